@@ -1,0 +1,1 @@
+"""The words an organisation registers with: aggression types, sanctions, channels. Data with versions, not code."""

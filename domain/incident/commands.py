@@ -1,0 +1,102 @@
+"""What someone can ask of an incident. Sealed and timed at the edge; `decisions` says whether it may happen."""
+
+from datetime import datetime
+from uuid import UUID
+
+from domain.event import Value
+from domain.incident.events import Circumstances, Perpetrator, Person
+from domain.periods import Occurrence
+from domain.sealed import Sealed
+
+
+class ReportIncident(Value):
+    """Register an incident. `at` is now, by the clock of the service."""
+
+    at: datetime
+    occurred: Occurrence
+    channel: str
+    unit: str
+    types: tuple[str, ...]
+    description: Sealed
+    victims: tuple[Person, ...]
+    circumstances: Circumstances = Circumstances()
+    reporter: Person | None = None
+    witnesses: tuple[Person, ...] = ()
+    perpetrators: tuple[Perpetrator, ...] = ()
+
+
+class CorrectDescription(Value):
+    description: Sealed
+    reason: Sealed
+
+
+class CorrectOccurrence(Value):
+    at: datetime
+    occurred: Occurrence
+    reason: Sealed
+
+
+class CorrectSetting(Value):
+    channel: str
+    unit: str
+    reason: Sealed
+
+
+class SupplementCircumstances(Value):
+    circumstances: Circumstances
+
+
+class Reclassify(Value):
+    types: tuple[str, ...]
+    reason: Sealed
+
+
+class AddVictim(Value):
+    victim: Person
+
+
+class CorrectVictim(Value):
+    victim: Person
+    reason: Sealed
+
+
+class AddWitness(Value):
+    witness: Person
+
+
+class IdentifyPerpetrator(Value):
+    perpetrator: Perpetrator
+
+
+class RuleOutPerpetrator(Value):
+    person_id: UUID
+    reason: Sealed
+
+
+class CorrectPerpetrator(Value):
+    """Not that person but this one: both facts at once."""
+
+    wrong: UUID
+    right: Perpetrator
+    reason: Sealed
+
+
+class Retract(Value):
+    reason: Sealed
+
+
+IncidentCommand = (
+    ReportIncident
+    | CorrectDescription
+    | CorrectOccurrence
+    | CorrectSetting
+    | SupplementCircumstances
+    | Reclassify
+    | AddVictim
+    | CorrectVictim
+    | AddWitness
+    | IdentifyPerpetrator
+    | RuleOutPerpetrator
+    | CorrectPerpetrator
+    | Retract
+)

@@ -1,0 +1,213 @@
+"""The rules of an incident: which facts follow from a command, or why it is refused.
+
+The same command twice gives no events the second time, or a named refusal.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.catalogue.catalogue import Catalogue, Entry, codes, unknown_code
+from domain.incident import commands as c
+from domain.incident import events as e
+from domain.incident import refusals
+from domain.incident.commands import IncidentCommand
+from domain.incident.events import Circumstances, IncidentEvent, Perpetrator
+from domain.incident.state import Reported, State, Unreported, Withdrawn, supplemented
+from domain.periods import CLOCK_SLACK, EARLIEST, Occurrence
+from domain.refusal import Fault, Refusal, refuse_if_any
+
+
+def decide(state: State, command: IncidentCommand, catalogue: Catalogue) -> list[IncidentEvent]:
+    """The facts that follow from this command; an empty list when it is already so.
+
+    Raises `Refusal` that names every fault at once.
+    """
+    if isinstance(command, c.ReportIncident):
+        return _report(state, command, catalogue)
+    match state:
+        case Unreported():
+            raise Refusal(refusals.not_reported())
+        case Withdrawn():
+            if isinstance(command, c.Retract):
+                return []
+            raise Refusal(refusals.retracted())
+        case Reported():
+            return _on_standing_report(state, command, catalogue)
+
+
+def _report(state: State, command: c.ReportIncident, catalogue: Catalogue) -> list[IncidentEvent]:
+    if not isinstance(state, Unreported):
+        raise Refusal(refusals.already_reported())
+    people = [p.person_id for p in (*command.victims, *command.witnesses)]
+    people += [p.person_id for p in command.perpetrators]
+    refuse_if_any(
+        [
+            *occurrence_faults(command.occurred, command.at),
+            *setting_faults(command.channel, command.unit, catalogue),
+            *type_faults(command.types, catalogue),
+            *([] if command.victims else [refusals.no_victim()]),
+            *([refusals.same_person_twice()] if len(set(people)) < len(people) else []),
+            *(fault for perpetrator in command.perpetrators for fault in perpetrator_faults(perpetrator)),
+        ]
+    )
+    return [
+        e.IncidentReported(
+            reported_at=command.at,
+            occurred=command.occurred,
+            channel=command.channel,
+            unit=command.unit,
+            types=_in_catalogue_order(command.types, catalogue),
+            catalogue_version=catalogue.version,
+            description=command.description,
+            circumstances=command.circumstances,
+            victims=command.victims,
+            reporter=command.reporter,
+            witnesses=command.witnesses,
+            perpetrators=command.perpetrators,
+        )
+    ]
+
+
+def _on_standing_report(state: Reported, command: IncidentCommand, catalogue: Catalogue) -> list[IncidentEvent]:
+    match command:
+        case c.CorrectDescription():
+            if command.description == state.description:
+                return []
+            return [e.DescriptionCorrected(description=command.description, reason=command.reason)]
+        case c.CorrectOccurrence():
+            return _correct_occurrence(state, command)
+        case c.CorrectSetting():
+            return _correct_setting(state, command, catalogue)
+        case c.SupplementCircumstances():
+            return _supplement(state, command.circumstances)
+        case c.Reclassify():
+            return _reclassify(state, command, catalogue)
+        case c.Retract():
+            return [e.Retracted(reason=command.reason)]
+        case _:
+            return _on_people(state, command)
+
+
+def _on_people(state: Reported, command: IncidentCommand) -> list[IncidentEvent]:
+    match command:
+        case c.AddVictim():
+            known = command.victim.person_id in state.victims
+            return [] if known else [e.VictimAdded(victim=command.victim)]
+        case c.CorrectVictim():
+            if command.victim.person_id not in state.victims:
+                raise Refusal(refusals.not_a_victim())
+            return [e.VictimCorrected(victim=command.victim, reason=command.reason)]
+        case c.AddWitness():
+            known = command.witness.person_id in state.witnesses
+            return [] if known else [e.WitnessAdded(witness=command.witness)]
+        case c.IdentifyPerpetrator():
+            return _identify(state, command.perpetrator)
+        case c.RuleOutPerpetrator():
+            return _rule_out(state, command)
+        case c.CorrectPerpetrator():
+            return _correct_perpetrator(state, command)
+        case _:
+            raise AssertionError(f"no rule for {type(command).__name__}")
+
+
+def _correct_occurrence(state: Reported, command: c.CorrectOccurrence) -> list[IncidentEvent]:
+    refuse_if_any(occurrence_faults(command.occurred, command.at))
+    if command.occurred == state.occurred:
+        return []
+    return [e.OccurrenceCorrected(occurred=command.occurred, reason=command.reason)]
+
+
+def _correct_setting(state: Reported, command: c.CorrectSetting, catalogue: Catalogue) -> list[IncidentEvent]:
+    refuse_if_any(setting_faults(command.channel, command.unit, catalogue))
+    if (command.channel, command.unit) == (state.channel, state.unit):
+        return []
+    return [
+        e.SettingCorrected(
+            channel=command.channel, unit=command.unit, catalogue_version=catalogue.version, reason=command.reason
+        )
+    ]
+
+
+def _supplement(state: Reported, more: Circumstances) -> list[IncidentEvent]:
+    if more == Circumstances():
+        raise Refusal(refusals.nothing_supplemented())
+    if supplemented(state.circumstances, more) == state.circumstances:
+        return []
+    return [e.CircumstancesSupplemented(circumstances=more)]
+
+
+def _reclassify(state: Reported, command: c.Reclassify, catalogue: Catalogue) -> list[IncidentEvent]:
+    refuse_if_any(type_faults(command.types, catalogue))
+    if frozenset(command.types) == state.types:
+        return []
+    types = _in_catalogue_order(command.types, catalogue)
+    return [e.Reclassified(types=types, catalogue_version=catalogue.version, reason=command.reason)]
+
+
+def _identify(state: Reported, perpetrator: Perpetrator) -> list[IncidentEvent]:
+    refuse_if_any(perpetrator_faults(perpetrator))
+    if perpetrator.person_id in state.perpetrators:
+        return []
+    return [e.PerpetratorIdentified(perpetrator=perpetrator)]
+
+
+def _rule_out(state: Reported, command: c.RuleOutPerpetrator) -> list[IncidentEvent]:
+    if command.person_id in state.ruled_out:
+        return []
+    if command.person_id not in state.perpetrators:
+        raise Refusal(refusals.not_a_perpetrator())
+    return [e.PerpetratorRuledOut(person_id=command.person_id, reason=command.reason)]
+
+
+def _correct_perpetrator(state: Reported, command: c.CorrectPerpetrator) -> list[IncidentEvent]:
+    if command.wrong == command.right.person_id:
+        raise Refusal(refusals.same_perpetrator())
+    wrong_out = _rule_out(state, c.RuleOutPerpetrator(person_id=command.wrong, reason=command.reason))
+    return wrong_out + _identify(state, command.right)
+
+
+def occurrence_faults(occurred: Occurrence, now: datetime) -> list[Fault]:
+    """An incident lies between 2000 and now, and ends after it starts."""
+    latest = now + CLOCK_SLACK
+    faults = []
+    if occurred.start > latest:
+        faults.append(refusals.in_the_future())
+    if occurred.start < EARLIEST:
+        faults.append(refusals.too_long_ago())
+    if occurred.end is not None and occurred.end < occurred.start:
+        faults.append(refusals.ends_before_it_starts())
+    if occurred.end is not None and occurred.end > latest:
+        faults.append(refusals.in_the_future().model_copy(update={"field": "/occurredUntil"}))
+    return faults
+
+
+def setting_faults(channel: str, unit: str, catalogue: Catalogue) -> list[Fault]:
+    """The channel is in the catalogue and there is a unit."""
+    return [
+        *code_faults("/channel", (channel,), catalogue.channels),
+        *([] if unit.strip() else [refusals.no_unit()]),
+    ]
+
+
+def type_faults(types: Sequence[str], catalogue: Catalogue) -> list[Fault]:
+    """At least one type, and every one in the catalogue."""
+    if not types:
+        return [refusals.no_type()]
+    unknown = [n for n, code in enumerate(types) if code not in codes(catalogue.types)]
+    return [unknown_code(f"/types/{n}", catalogue.types) for n in unknown]
+
+
+def code_faults(field: str, given: Sequence[str], entries: Sequence[Entry]) -> list[Fault]:
+    """Every code that was given is in the catalogue."""
+    return [unknown_code(field, entries) for code in given if code not in codes(entries)]
+
+
+def perpetrator_faults(perpetrator: Perpetrator) -> list[Fault]:
+    """Something is known of the perpetrator; otherwise he is left out."""
+    known = perpetrator.model_dump(exclude={"person_id"}, exclude_none=True)
+    return [] if known else [refusals.nothing_known_of_perpetrator()]
+
+
+def _in_catalogue_order(given: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Each code once, in the order of the catalogue, so that equal classifications are equal bytes."""
+    return tuple(entry.code for entry in catalogue.types if entry.code in given)

@@ -1,0 +1,130 @@
+"""Why a command on an incident is refused: one name each, with words an official can act on."""
+
+from domain.refusal import Fault
+
+
+def no_type() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.no_type",
+        message="Er is geen soort agressie gekozen. Zonder soort telt de melding nergens mee. Kies er minstens een.",
+        field="/types",
+    )
+
+
+def no_victim() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.no_victim",
+        message="Er is geen betrokken medewerker genoemd. Noem minstens een collega op wie de agressie was gericht.",
+        field="/victims",
+    )
+
+
+def no_unit() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.no_unit",
+        message="De eenheid ontbreekt. Vul de eenheid in waar het gebeurde.",
+        field="/unit",
+    )
+
+
+def in_the_future() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.in_the_future",
+        message="Dit tijdstip ligt in de toekomst. Een incident heeft al plaatsgevonden. Controleer datum en tijd.",
+        field="/occurredAt",
+    )
+
+
+def too_long_ago() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.too_long_ago",
+        message="Dit tijdstip ligt voor 1 januari 2000. Zo oud kan een incident hier niet zijn. Controleer de datum.",
+        field="/occurredAt",
+    )
+
+
+def ends_before_it_starts() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.ends_before_it_starts",
+        message="Het einde ligt voor het begin. Controleer beide tijdstippen.",
+        field="/occurredUntil",
+    )
+
+
+def same_person_twice() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.same_person_twice",
+        message="Dezelfde persoon staat twee keer in de melding. Noem ieder maar een keer.",
+    )
+
+
+def nothing_known_of_perpetrator() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.nothing_known_of_perpetrator",
+        message="Van de veroorzaker is niets ingevuld. Vul een naam, adres of omschrijving in, of laat hem weg.",
+        field="/perpetrator",
+    )
+
+
+def nothing_supplemented() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.nothing_supplemented",
+        message="Er is niets ingevuld om aan te vullen. Vul minstens een gegeven in.",
+    )
+
+
+def already_reported() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.already_reported",
+        message="Onder dit kenmerk staat al een melding. Open die melding, of meld opnieuw met een nieuw kenmerk.",
+    )
+
+
+def not_reported() -> Fault:
+    return Fault(
+        kind="missing",
+        code="incident.not_reported",
+        message="Deze melding is er niet. Controleer het kenmerk, of zoek de melding op in het overzicht.",
+    )
+
+
+def retracted() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.retracted",
+        message="Deze melding is ingetrokken en kan niet meer veranderen. Gebeurde het wel? Meld het dan opnieuw.",
+    )
+
+
+def not_a_victim() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.not_a_victim",
+        message="Deze persoon staat niet als betrokken medewerker bij de melding. Voeg hem eerst toe.",
+    )
+
+
+def not_a_perpetrator() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.not_a_perpetrator",
+        message="Deze persoon staat niet als veroorzaker bij de melding. Kies een van de genoemde veroorzakers.",
+    )
+
+
+def same_perpetrator() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.same_perpetrator",
+        message="De juiste en de onjuiste veroorzaker zijn dezelfde. Kies twee verschillende personen.",
+    )

@@ -1,0 +1,108 @@
+"""Every event PAR ever stored, by the name and version under which it is stored: an allow-list.
+
+A row in the log can only become an event that stands here; no name in the database makes the program import
+anything. Old versions are lifted by upcasters, pure functions from the old data to the next version's data.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from domain.dossier import events as dossier
+from domain.event import Event
+from domain.incident import events as incident
+from domain.sanction import events as sanction
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class UnknownEvent(Exception):
+    """The log holds an event whose name this program does not know."""
+
+
+class NewerEvent(Exception):
+    """The log holds an event of a newer version than this program knows: it must be upgraded before it may read on."""
+
+
+class Stored(NamedTuple):
+    """How an event of one name and version becomes today's event."""
+
+    event: type[Event]
+    lifts: tuple[Upcaster, ...]
+
+
+class Registry:
+    """The allow-list. Raises ValueError at construction for a double name or a gap in a chain of upcasters."""
+
+    def __init__(self, events: Iterable[type[Event]], upcasters: Mapping[tuple[str, int], Upcaster]) -> None:
+        self._stored: dict[str, Stored] = {}
+        self._newest: dict[str, int] = {}
+        for event in events:
+            if event.NAME in self._newest:
+                raise ValueError(f"two events are stored under the name {event.NAME}")
+            self._newest[event.NAME] = event.VERSION
+            self._add(event, upcasters)
+        strays = [key for key in upcasters if key[0] not in self._newest or key[1] >= self._newest[key[0]]]
+        if strays:
+            raise ValueError(f"upcasters that lift nothing: {strays}")
+
+    def _add(self, event: type[Event], upcasters: Mapping[tuple[str, int], Upcaster]) -> None:
+        lifts: tuple[Upcaster, ...] = ()
+        for version in range(event.VERSION, 0, -1):
+            if version < event.VERSION:
+                step = upcasters.get((event.NAME, version))
+                if step is None:
+                    raise ValueError(f"{event.NAME} version {version} has no upcaster to version {version + 1}")
+                lifts = (step, *lifts)
+            self._stored[_topic(event.NAME, version)] = Stored(event, lifts)
+
+    def topics(self, events: Iterable[type[Event]]) -> tuple[str, ...]:
+        """Every topic, old versions included, under which these events may be stored."""
+        wanted = frozenset(events)
+        return tuple(topic for topic, stored in self._stored.items() if stored.event in wanted)
+
+    def find(self, topic: str) -> Stored:
+        """How to read what is stored under this topic. Raises `NewerEvent` or `UnknownEvent`."""
+        stored = self._stored.get(topic)
+        if stored is not None:
+            return stored
+        name, _, version = topic.rpartition(".v")
+        if version.isdecimal() and int(version) > self._newest.get(name, int(version)):
+            raise NewerEvent(f"{name}: stored in version {version}, this program knows {self._newest[name]}")
+        raise UnknownEvent(topic)
+
+    def __iter__(self) -> Iterator[type[Event]]:
+        return iter({stored.event: None for stored in self._stored.values()})
+
+
+def _topic(name: str, version: int) -> str:
+    return f"{name}.v{version}"
+
+
+def topic_of(event: type[Event]) -> str:
+    """The name and version under which this event is stored, such as `incident.reported.v1`."""
+    return _topic(event.NAME, event.VERSION)
+
+
+EVENTS: tuple[type[Event], ...] = (
+    incident.IncidentReported,
+    incident.DescriptionCorrected,
+    incident.OccurrenceCorrected,
+    incident.SettingCorrected,
+    incident.CircumstancesSupplemented,
+    incident.Reclassified,
+    incident.VictimAdded,
+    incident.VictimCorrected,
+    incident.WitnessAdded,
+    incident.PerpetratorIdentified,
+    incident.PerpetratorRuledOut,
+    incident.Retracted,
+    dossier.DossierOpened,
+    dossier.SubjectCorrected,
+    dossier.IncidentLinked,
+    dossier.IncidentUnlinked,
+    sanction.SanctionImposed,
+)
+
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+
+REGISTRY = Registry(EVENTS, UPCASTERS)
