@@ -1,0 +1,127 @@
+"""Brings a database to the schema of this program: roles, schemas, then the numbered files, each exactly once."""
+
+import hashlib
+from importlib import resources
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+import psycopg
+from psycopg import sql
+
+from store.errors import UnsafeStore
+
+OWNER, WRITER, READER, PROJECTOR, APP = "par_owner", "par_writer", "par_reader", "par_projector", "par_app"
+LOCK = 0x504152  # 'PAR': one migration at a time per database
+
+
+class Migration(NamedTuple):
+    """One numbered step."""
+
+    number: int
+    name: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def migrations() -> list[Migration]:
+    """The steps this program ships, in order."""
+    files = sorted(f.name for f in resources.files("store.migrations").iterdir() if f.name.endswith(".sql"))
+    return [
+        Migration(int(name.split("_")[0]), name, resources.files("store.migrations").joinpath(name).read_text("utf-8"))
+        for name in files
+    ]
+
+
+def migrate(conninfo: str) -> list[str]:
+    """Apply what is missing and return the names of the steps applied.
+
+    `conninfo` is a login that may create roles and schemas. Raises `UnsafeStore` when the database was made by a
+    newer program, or a step that was applied differs from the one shipped.
+    """
+    with psycopg.connect(conninfo, autocommit=True) as conn:
+        conn.execute("select pg_advisory_lock(%s)", (LOCK,))
+        _roles(conn)
+        with conn.transaction():
+            _schemas(conn)
+            applied = _applied(conn)
+            missing = [step for step in _checked(applied) if step.number not in applied]
+            for step in missing:
+                _apply(conn, step)
+        return [step.name for step in missing]
+
+
+def add_organisation(conninfo: str, organisation: UUID) -> None:
+    """Give this organisation a log of its own. Nothing happens when it has one."""
+    with psycopg.connect(conninfo, autocommit=True) as conn:
+        conn.execute("insert into par.heads (organisation) values (%s) on conflict do nothing", (organisation,))
+
+
+def register_id(conninfo: str) -> UUID:
+    """Which register this database is; decided the first time it is asked."""
+    with psycopg.connect(conninfo, autocommit=True) as conn, conn.transaction():
+        conn.execute("lock table par.register")
+        row = conn.execute("select id from par.register").fetchone()
+        if row is None:
+            row = (uuid4(),)
+            conn.execute("insert into par.register (id) values (%s)", row)
+        found: UUID = row[0]
+        return found
+
+
+def _roles(conn: psycopg.Connection) -> None:
+    existing = {row[0] for row in conn.execute("select rolname from pg_roles where rolname like 'par\\_%'")}
+    for role in (OWNER, WRITER, READER, PROJECTOR):
+        if role not in existing:
+            conn.execute(sql.SQL("create role {} nologin").format(sql.Identifier(role)))
+    if APP not in existing:
+        conn.execute(sql.SQL("create role {} login").format(sql.Identifier(APP)))
+    for role in (WRITER, READER, PROJECTOR):
+        conn.execute(sql.SQL("grant {} to {}").format(sql.Identifier(role), sql.Identifier(APP)))
+    conn.execute(sql.SQL("grant {}, {} to current_user").format(sql.Identifier(OWNER), sql.Identifier(PROJECTOR)))
+
+
+def _schemas(conn: psycopg.Connection) -> None:
+    for schema, owner in (("par", OWNER), ("views", PROJECTOR)):
+        conn.execute(
+            sql.SQL("create schema if not exists {} authorization {}").format(
+                sql.Identifier(schema), sql.Identifier(owner)
+            )
+        )
+    conn.execute("set local role par_owner")
+    conn.execute(
+        "create table if not exists par.migrations ("
+        "number int primary key, name text not null, digest text not null,"
+        " applied_at timestamptz not null default now())"
+    )
+
+
+def _applied(conn: psycopg.Connection) -> dict[int, str]:
+    return dict(conn.execute("select number, digest from par.migrations").fetchall())
+
+
+def _checked(applied: dict[int, str]) -> list[Migration]:
+    shipped = migrations()
+    if unknown := set(applied) - {step.number for step in shipped}:
+        raise UnsafeStore(
+            f"Deze database is bijgewerkt door een nieuwere versie van PAR (stap {max(unknown)}). "
+            "Installeer die versie; de huidige mag deze database niet openen."
+        )
+    for step in shipped:
+        if applied.get(step.number, step.digest) != step.digest:
+            raise UnsafeStore(
+                f"Stap {step.name} is anders uitgevoerd dan deze versie van PAR hem kent. "
+                "Installeer de versie die deze database maakte."
+            )
+    return shipped
+
+
+def _apply(conn: psycopg.Connection, step: Migration) -> None:
+    conn.execute("set local role par_projector" if "_views" in step.name else "set local role par_owner")
+    conn.execute(step.text.encode())
+    conn.execute("set local role par_owner")
+    conn.execute(
+        "insert into par.migrations (number, name, digest) values (%s, %s, %s)", (step.number, step.name, step.digest)
+    )
