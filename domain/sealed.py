@@ -9,7 +9,7 @@ The shape is a storage format: tokens written today must open for ever. A text a
 all their keys, so that destroying any one of them makes it unreadable.
 """
 
-from typing import Annotated, NewType
+from typing import Annotated, NewType, TypeGuard
 from uuid import UUID
 
 from pydantic import StringConstraints
@@ -20,6 +20,11 @@ TOKEN_PATTERN = r"^s1:[0-9a-f]{32}:[0-9a-f]{32}(\+[0-9a-f]{32}){0,63}:[A-Za-z0-9
 """Nothing that a person typed has this shape, so no event can hold readable personal data by mistake."""
 
 Sealed = Annotated[SealedToken, StringConstraints(pattern=TOKEN_PATTERN)]
+
+
+def is_sealed(value: object) -> TypeGuard[SealedToken]:
+    """Whether this is a sealed value."""
+    return isinstance(value, str) and value.startswith("s1:")
 
 
 def value_id(token: SealedToken) -> UUID:

@@ -13,7 +13,7 @@ from domain.event import Event, Recorded
 from domain.registry import REGISTRY, Registry
 from store.command import Command, Receipt
 from store.connections import Reading
-from store.errors import StoreUnavailable
+from store.errors import KeyReused, StoreUnavailable
 from store.mapper import EventMapper, StoredFact, StreamEvent
 from store.recorder import LogRecorder
 
@@ -23,6 +23,10 @@ ACKNOWLEDGE_SECONDS = 5.0
 PAGE: LiteralString = (
     "select position, stream_id, stream_version, topic, number, recorded_at, actor, event_id, command_id,"
     " correlation_id, causation_id, state from par.events where organisation = %s"
+)
+
+ANSWERED: LiteralString = (
+    "select request, position, first_number, answer from par.commands where organisation = %s and key = %s"
 )
 
 
@@ -62,6 +66,16 @@ class EventLog(Application[UUID]):
                 return await self._log.writer.submit_soon(command, self._facts(command))
         except TimeoutError as late:
             raise StoreUnavailable from late
+
+    def answered(self, key: str, request: bytes) -> Receipt | None:
+        """What this key was answered before, if it was. Raises `KeyReused` when that was another request."""
+        rows = self._reading.fetch(ANSWERED, (self.organisation, key))
+        if not rows:
+            return None
+        asked, position, first_number, answer = rows[0]
+        if asked != request:
+            raise KeyReused
+        return Receipt(position, first_number, answer, repeated=True)
 
     def load(self, stream_id: UUID) -> tuple[int, list[Event]]:
         """The version at which a stream stands, and its events. (0, []) for one that does not exist."""

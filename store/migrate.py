@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import psycopg
 from psycopg import sql
 
-from store.errors import UnsafeStore
+from store.errors import StoreUnavailable, UnsafeStore
 
 OWNER, WRITER, READER, PROJECTOR, APP = "par_owner", "par_writer", "par_reader", "par_projector", "par_app"
 LOCK = 0x504152  # 'PAR': one migration at a time per database
@@ -24,6 +24,13 @@ class Migration(NamedTuple):
     @property
     def digest(self) -> str:
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+class Identity(NamedTuple):
+    """Which register a database is."""
+
+    id: UUID
+    practice: bool
 
 
 def migrations() -> list[Migration]:
@@ -59,16 +66,29 @@ def add_organisation(conninfo: str, organisation: UUID) -> None:
         conn.execute("insert into par.heads (organisation) values (%s) on conflict do nothing", (organisation,))
 
 
-def register_id(conninfo: str) -> UUID:
-    """Which register this database is; decided the first time it is asked."""
+def identify(conninfo: str, *, practice: bool) -> Identity:
+    """Which register this database is. A new one becomes a practice register or a real one, for ever."""
     with psycopg.connect(conninfo, autocommit=True) as conn, conn.transaction():
         conn.execute("lock table par.register")
-        row = conn.execute("select id from par.register").fetchone()
+        row = conn.execute("select id, practice from par.register").fetchone()
         if row is None:
-            row = (uuid4(),)
-            conn.execute("insert into par.register (id) values (%s)", row)
-        found: UUID = row[0]
-        return found
+            row = (uuid4(), practice)
+            conn.execute("insert into par.register (id, practice) values (%s, %s)", row)
+        return Identity(*row)
+
+
+def identity_of(conninfo: str) -> Identity:
+    """Which register a database is, asked by a login that may only read. Raises `UnsafeStore` before `par migrate`."""
+    try:
+        with psycopg.connect(conninfo, autocommit=True, connect_timeout=5) as conn:
+            row = conn.execute("select id, practice from par.register").fetchone()
+    except psycopg.errors.UndefinedTable:
+        row = None
+    except psycopg.OperationalError as unreachable:
+        raise StoreUnavailable from unreachable
+    if row is None:
+        raise UnsafeStore("Deze database is nog niet klaargemaakt voor PAR. Voer eerst 'par migrate' uit.")
+    return Identity(*row)
 
 
 def _roles(conn: psycopg.Connection) -> None:

@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 def seal(text: str, place: Place, keys: Sequence[Key]) -> SealedToken:
     """Seal a text under these keys. The same text sealed twice gives two different tokens."""
-    ordered = sorted(keys)
+    ordered = sorted(set(keys))
     header = f"s1:{uuid4().hex}:{'+'.join(key.id.hex for key in ordered)}"
     nonce = os.urandom(NONCE_BYTES)
     ciphertext = AESGCM(_sealing_key(ordered)).encrypt(nonce, text.encode(), _vouched(header, place))

@@ -2,9 +2,10 @@
 
 create table par.register (
     id uuid primary key,
+    practice boolean not null,
     created_at timestamptz not null default now()
 );
-comment on table par.register is 'Which register this is. The keyring carries the same id, so that neither is opened with another one''s.';
+comment on table par.register is 'Which register this is. The keyring carries the same id, so that neither is opened with the other''s. A practice register holds made-up people only.';
 
 create table par.heads (
     organisation uuid primary key,
@@ -149,4 +150,5 @@ grant select, insert, update on par.series to par_writer;
 grant select, update on par.heads to par_writer;
 grant execute on function par.append to par_writer;
 grant select on par.events, par.events_readable, par.heads to par_reader, par_projector;
+grant select on par.commands to par_reader;
 grant select on par.register to par_writer, par_reader, par_projector;

@@ -1,0 +1,124 @@
+"""The register, opened: database, keys, log and reading side, put together in one place and closed again."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from projections.hints import Hint
+from projections.schema import prepare_views
+
+from api.settings import Settings
+from domain.catalogue.catalogue import Catalogue
+from domain.catalogue.version_1 import CATALOGUE_1
+from store.connections import Reading
+from store.embedded.cluster import ensure
+from store.errors import UnsafeStore
+from store.file_keyring import FileKeyring
+from store.keys import Keyring
+from store.log import EventLog
+from store.migrate import Identity, add_organisation, identify, identity_of, migrate
+
+Clock = Callable[[], datetime]
+Announce = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything a use case works with."""
+
+    organisation: UUID
+    practice: bool
+    """Holds made-up people only, and every screen says so."""
+    conninfo: str
+    catalogue: Catalogue
+    clock: Clock
+    keyring: Keyring
+    log: EventLog
+    views: Reading
+    hint: Hint
+    """Wakes the projections of this process when something was recorded."""
+
+
+def utc_now() -> datetime:
+    """The clock of the service."""
+    return datetime.now(UTC)
+
+
+def _quiet(_line: str) -> None:
+    """Announce nothing."""
+
+
+@contextmanager
+def open_register(
+    settings: Settings, *, practice: bool = False, clock: Clock = utc_now, announce: Announce = _quiet
+) -> Iterator[Register]:
+    """Open the register below the data directory, or on the server that PAR_DSN names; make it when it is new.
+
+    `practice` decides what a new register becomes; an existing one stays what it is. Raises `UnsafeStore`,
+    `EmbeddedPostgresError` or `StoreUnavailable` with words for the person who started it.
+    """
+    with ExitStack() as closing:
+        conninfo, identity = _database(settings, closing, practice=practice, announce=announce)
+        hint = Hint()
+        views = Reading(conninfo)
+        closing.callback(views.close)
+        log = EventLog(conninfo, settings.organisation, on_recorded=hint.give)
+        closing.callback(log.close)
+        with _one_at_a_time(settings.data_dir):
+            keyring = FileKeyring(settings.data_dir / "keys", identity.id, may_create=log.head() == 0)
+        closing.callback(keyring.close)
+        yield Register(
+            organisation=settings.organisation,
+            practice=identity.practice,
+            conninfo=conninfo,
+            catalogue=CATALOGUE_1,
+            clock=clock,
+            keyring=keyring,
+            log=log,
+            views=views,
+            hint=hint,
+        )
+
+
+@contextmanager
+def sole_service(data_dir: Path) -> Iterator[None]:
+    """Hold the place of the one service on this data directory. Raises `UnsafeStore` when it is taken."""
+    with (data_dir / "service.lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UnsafeStore(
+                f"Er draait al een PAR-dienst op {data_dir}. Twee diensten op dezelfde gegevens mag niet. "
+                "Stop de andere dienst, of kies met PAR_DATA_DIR een andere map."
+            ) from None
+        yield
+
+
+def prepare_database(owner_conninfo: str, organisation: UUID, *, practice: bool) -> tuple[Identity, list[str]]:
+    """Bring a database to the schema of this program. Returns which register it is and the steps that were applied."""
+    applied = migrate(owner_conninfo)
+    add_organisation(owner_conninfo, organisation)
+    prepare_views(owner_conninfo)
+    return identify(owner_conninfo, practice=practice), applied
+
+
+def _database(settings: Settings, closing: ExitStack, *, practice: bool, announce: Announce) -> tuple[str, Identity]:
+    if settings.dsn is not None:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        conninfo = settings.dsn.get_secret_value()
+        return conninfo, identity_of(conninfo)
+    server = closing.enter_context(ensure(settings.data_dir, announce=announce))
+    with _one_at_a_time(settings.data_dir):
+        identity, _ = prepare_database(server.dsn(), settings.organisation, practice=practice)
+    return server.dsn(user="par_app"), identity
+
+
+@contextmanager
+def _one_at_a_time(data_dir: Path) -> Iterator[None]:
+    with (data_dir / "opening.lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,108 @@
+"""Who asks, when, and under which key; and what is answered to everything that changes the register."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import NamedTuple, ParamSpec
+from uuid import UUID, uuid4
+
+from api.register import Register
+from domain.incident.numbering import incident_number
+from store.command import Change, Command, Receipt
+from store.errors import VersionConflict
+
+P = ParamSpec("P")
+ATTEMPTS = 4
+
+
+class Ask(NamedTuple):
+    """Everything about a request except what it asks."""
+
+    actor: UUID
+    at: datetime
+    """Now, by the clock of the service."""
+    key: str | None
+    """The Idempotency-Key, when the caller gave one."""
+    request: bytes
+    """What was asked, in a form that is equal when the request is."""
+    correlation: UUID
+
+
+class Seen(NamedTuple):
+    """What the caller wants to change, and the version he saw (`If-Match`); None when he saw none."""
+
+    id: UUID
+    version: int | None
+
+    def refuse_if_moved(self, current: int) -> None:
+        """Raise `SeenMoved` when it is no longer as the caller saw it."""
+        if self.version is not None and self.version != current:
+            raise SeenMoved(current)
+
+
+class SeenMoved(VersionConflict):
+    """What the caller saw is no longer so. Deciding again would not help: he must look first."""
+
+
+class Written(NamedTuple):
+    """What changed, and where to find it back."""
+
+    id: UUID
+    version: int
+    """The version at which the stream stands now."""
+    position: int
+    """The place in the log up to which a view must have come to show it."""
+    number: str | None
+    """The incident number, for a report."""
+
+
+def command(register: Register, ask: Ask, changes: list[Change], subject: UUID, *, year: int | None = None) -> Command:
+    """The command for the log. The answer it keeps is what a repetition of the key is answered with."""
+    command_id = uuid4()
+    change = next(change for change in changes if change.stream_id == subject)
+    answer = {"id": str(subject), "version": change.expected + len(change.events), "year": year}
+    return Command(
+        changes=changes,
+        actor=ask.actor,
+        recorded_at=ask.at,
+        key=ask.key or str(command_id),
+        request=register.keyring.request_hash(ask.request),
+        command_id=command_id,
+        correlation_id=ask.correlation,
+        answer=json.dumps(answer).encode(),
+    )
+
+
+def written(receipt: Receipt) -> Written:
+    """What the log acknowledged, also when it had acknowledged it before."""
+    answer = json.loads(receipt.answer)
+    number = None
+    if receipt.first_number is not None:
+        number = incident_number(answer["year"], receipt.first_number)
+    return Written(UUID(answer["id"]), answer["version"], receipt.position, number)
+
+
+def decided_again(use_case: Callable[P, Written]) -> Callable[P, Written]:
+    """For a use case whose caller saw no version: when somebody else was first, look again and decide anew."""
+
+    @wraps(use_case)
+    def attempt(*args: P.args, **kwargs: P.kwargs) -> Written:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return use_case(*args, **kwargs)
+            except SeenMoved:
+                raise
+            except VersionConflict:
+                continue
+        return use_case(*args, **kwargs)
+
+    return attempt
+
+
+def answered_before(register: Register, ask: Ask) -> Written | None:
+    """What the same key was answered before, if it was. Raises `KeyReused` when it came with another request."""
+    if ask.key is None:
+        return None
+    receipt = register.log.answered(ask.key, register.keyring.request_hash(ask.request))
+    return None if receipt is None else written(receipt)
