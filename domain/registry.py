@@ -15,6 +15,9 @@ from domain.sanction import events as sanction
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 
+LONGEST_VERSION = 10
+
+
 class UnknownEvent(Exception):
     """The log holds an event whose name this program does not know."""
 
@@ -41,7 +44,7 @@ class Registry:
                 raise ValueError(f"two events are stored under the name {event.NAME}")
             self._newest[event.NAME] = event.VERSION
             self._add(event, upcasters)
-        strays = [key for key in upcasters if key[0] not in self._newest or key[1] >= self._newest[key[0]]]
+        strays = [key for key in upcasters if not 1 <= key[1] < self._newest.get(key[0], 0)]
         if strays:
             raise ValueError(f"upcasters that lift nothing: {strays}")
 
@@ -66,8 +69,9 @@ class Registry:
         if stored is not None:
             return stored
         name, _, version = topic.rpartition(".v")
-        if version.isdecimal() and int(version) > self._newest.get(name, int(version)):
-            raise NewerEvent(f"{name}: stored in version {version}, this program knows {self._newest[name]}")
+        known = self._newest.get(name)
+        if known and version.isdecimal() and len(version) < LONGEST_VERSION and int(version) > known:
+            raise NewerEvent(f"{name}: stored in version {version}, this program knows {known}")
         raise UnknownEvent(topic)
 
     def __iter__(self) -> Iterator[type[Event]]:

@@ -1,16 +1,16 @@
 """What someone can ask of a dossier."""
 
-from datetime import datetime
 from uuid import UUID
 
 from domain.dossier.events import Subject
 from domain.event import Value
 from domain.incident.state import State as Incident
+from domain.periods import Moment
 from domain.sealed import Sealed
 
 
 class OpenDossier(Value):
-    at: datetime
+    at: Moment
     subject: Subject
 
 

@@ -6,7 +6,7 @@ from domain.dossier import refusals
 from domain.dossier.commands import DossierCommand
 from domain.dossier.events import DossierEvent, Subject
 from domain.dossier.state import Open, State, Unopened
-from domain.incident.state import Reported, Unreported
+from domain.incident.state import Reported, Unreported, person_among
 from domain.refusal import Fault, Refusal, refuse_if_any
 
 
@@ -48,11 +48,12 @@ def _link(state: Open, command: c.LinkIncident) -> list[DossierEvent]:
         raise Refusal(refusals.incident_not_there())
     if not isinstance(command.incident, Reported):
         raise Refusal(refusals.incident_retracted())
-    if command.perpetrator_id is not None and command.perpetrator_id not in command.incident.perpetrators:
+    who = command.perpetrator_id
+    if who is not None and person_among(command.incident.perpetrators, who) is None:
         raise Refusal(refusals.not_a_perpetrator())
-    if command.incident_id in state.incidents:
+    if command.incident_id in state.incidents and who in (None, state.incidents[command.incident_id]):
         return []
-    return [e.IncidentLinked(incident_id=command.incident_id, perpetrator_id=command.perpetrator_id)]
+    return [e.IncidentLinked(incident_id=command.incident_id, perpetrator_id=who)]
 
 
 def subject_faults(subject: Subject) -> list[Fault]:

@@ -1,10 +1,10 @@
 """The facts of a dossier. Names and fields are a STORAGE FORMAT, see `domain.incident.events`."""
 
-from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from domain.event import Event, Value
+from domain.periods import Moment
 from domain.sealed import Sealed
 
 SubjectKind = Literal["person", "organisation", "address"]
@@ -23,7 +23,7 @@ class DossierOpened(Event):
     """A dossier was opened about this subject."""
 
     NAME = "dossier.opened"
-    opened_at: datetime
+    opened_at: Moment
     subject: Subject
 
 
@@ -36,7 +36,10 @@ class SubjectCorrected(Event):
 
 
 class IncidentLinked(Event):
-    """This incident belongs in this dossier. An incident can be in several."""
+    """This incident belongs in this dossier. An incident can be in several.
+
+    Said once more when it becomes known which of its perpetrators the subject is.
+    """
 
     NAME = "dossier.incident_linked"
     incident_id: UUID

@@ -1,6 +1,6 @@
 """What the facts of one dossier add up to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from uuid import UUID
 
@@ -23,7 +23,8 @@ class Open(Value):
     """A dossier in use."""
 
     subject: Subject
-    incidents: frozenset[UUID] = frozenset()
+    incidents: Mapping[UUID, UUID | None] = {}
+    """The linked incidents, each with the perpetrator that the subject is, when that is known."""
 
 
 State = Unopened | Open
@@ -40,9 +41,10 @@ def evolve(state: State, event: DossierEvent) -> State:
         case SubjectCorrected():
             return state.model_copy(update={"subject": event.subject})
         case IncidentLinked():
-            return state.model_copy(update={"incidents": state.incidents | {event.incident_id}})
+            return state.model_copy(update={"incidents": {**state.incidents, event.incident_id: event.perpetrator_id}})
         case IncidentUnlinked():
-            return state.model_copy(update={"incidents": state.incidents - {event.incident_id}})
+            left = {one: who for one, who in state.incidents.items() if one != event.incident_id}
+            return state.model_copy(update={"incidents": left})
 
 
 def fold(events: Iterable[DossierEvent], state: State = INITIAL) -> State:

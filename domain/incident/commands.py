@@ -1,21 +1,20 @@
 """What someone can ask of an incident. Sealed and timed at the edge; `decisions` says whether it may happen."""
 
-from datetime import datetime
 from uuid import UUID
 
 from domain.event import Value
-from domain.incident.events import Circumstances, Perpetrator, Person
-from domain.periods import Occurrence
+from domain.incident.events import Circumstances, Perpetrator, Person, UnitName
+from domain.periods import Moment, Occurrence
 from domain.sealed import Sealed
 
 
 class ReportIncident(Value):
     """Register an incident. `at` is now, by the clock of the service."""
 
-    at: datetime
+    at: Moment
     occurred: Occurrence
     channel: str
-    unit: str
+    unit: UnitName
     types: tuple[str, ...]
     description: Sealed
     victims: tuple[Person, ...]
@@ -31,14 +30,14 @@ class CorrectDescription(Value):
 
 
 class CorrectOccurrence(Value):
-    at: datetime
+    at: Moment
     occurred: Occurrence
     reason: Sealed
 
 
 class CorrectSetting(Value):
     channel: str
-    unit: str
+    unit: UnitName
     reason: Sealed
 
 

@@ -5,14 +5,15 @@ The same command twice gives no events the second time, or a named refusal.
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from domain.catalogue.catalogue import Catalogue, Entry, codes, unknown_code
 from domain.incident import commands as c
 from domain.incident import events as e
 from domain.incident import refusals
 from domain.incident.commands import IncidentCommand
-from domain.incident.events import Circumstances, IncidentEvent, Perpetrator
-from domain.incident.state import Reported, State, Unreported, Withdrawn, supplemented
+from domain.incident.events import Circumstances, IncidentEvent, Perpetrator, Person
+from domain.incident.state import Reported, State, Unreported, Withdrawn, person_among, supplemented
 from domain.periods import CLOCK_SLACK, EARLIEST, Occurrence
 from domain.refusal import Fault, Refusal, refuse_if_any
 
@@ -91,15 +92,11 @@ def _on_standing_report(state: Reported, command: IncidentCommand, catalogue: Ca
 def _on_people(state: Reported, command: IncidentCommand) -> list[IncidentEvent]:
     match command:
         case c.AddVictim():
-            known = command.victim.person_id in state.victims
-            return [] if known else [e.VictimAdded(victim=command.victim)]
+            return _add_victim(state, command.victim)
         case c.CorrectVictim():
-            if command.victim.person_id not in state.victims:
-                raise Refusal(refusals.not_a_victim())
-            return [e.VictimCorrected(victim=command.victim, reason=command.reason)]
+            return _correct_victim(state, command)
         case c.AddWitness():
-            known = command.witness.person_id in state.witnesses
-            return [] if known else [e.WitnessAdded(witness=command.witness)]
+            return _add_witness(state, command.witness)
         case c.IdentifyPerpetrator():
             return _identify(state, command.perpetrator)
         case c.RuleOutPerpetrator():
@@ -144,9 +141,31 @@ def _reclassify(state: Reported, command: c.Reclassify, catalogue: Catalogue) ->
     return [e.Reclassified(types=types, catalogue_version=catalogue.version, reason=command.reason)]
 
 
+def _add_victim(state: Reported, victim: Person) -> list[IncidentEvent]:
+    known = person_among(state.victims, victim.person_id)
+    if known is not None and known != victim:
+        raise Refusal(refusals.already_a_victim())
+    return [] if known else [e.VictimAdded(victim=victim)]
+
+
+def _correct_victim(state: Reported, command: c.CorrectVictim) -> list[IncidentEvent]:
+    known = person_among(state.victims, command.victim.person_id)
+    if known is None:
+        raise Refusal(refusals.not_a_victim())
+    return [] if known == command.victim else [e.VictimCorrected(victim=command.victim, reason=command.reason)]
+
+
+def _add_witness(state: Reported, witness: Person) -> list[IncidentEvent]:
+    known = person_among(state.witnesses, witness.person_id)
+    if known is not None and known != witness:
+        raise Refusal(refusals.already_a_witness())
+    return [] if known else [e.WitnessAdded(witness=witness)]
+
+
 def _identify(state: Reported, perpetrator: Perpetrator) -> list[IncidentEvent]:
+    """Also for someone who was named before: now more, or something else, is known of him."""
     refuse_if_any(perpetrator_faults(perpetrator))
-    if perpetrator.person_id in state.perpetrators:
+    if person_among(state.perpetrators, perpetrator.person_id) == perpetrator:
         return []
     return [e.PerpetratorIdentified(perpetrator=perpetrator)]
 
@@ -154,16 +173,26 @@ def _identify(state: Reported, perpetrator: Perpetrator) -> list[IncidentEvent]:
 def _rule_out(state: Reported, command: c.RuleOutPerpetrator) -> list[IncidentEvent]:
     if command.person_id in state.ruled_out:
         return []
-    if command.person_id not in state.perpetrators:
-        raise Refusal(refusals.not_a_perpetrator())
+    refuse_if_any(_named_faults(state, command.person_id))
     return [e.PerpetratorRuledOut(person_id=command.person_id, reason=command.reason)]
 
 
 def _correct_perpetrator(state: Reported, command: c.CorrectPerpetrator) -> list[IncidentEvent]:
-    if command.wrong == command.right.person_id:
-        raise Refusal(refusals.same_perpetrator())
+    named_before = command.wrong in state.ruled_out
+    refuse_if_any(
+        [
+            *([refusals.same_perpetrator()] if command.wrong == command.right.person_id else []),
+            *([] if named_before else _named_faults(state, command.wrong)),
+            *perpetrator_faults(command.right),
+        ]
+    )
     wrong_out = _rule_out(state, c.RuleOutPerpetrator(person_id=command.wrong, reason=command.reason))
     return wrong_out + _identify(state, command.right)
+
+
+def _named_faults(state: Reported, person_id: UUID) -> list[Fault]:
+    named = person_among(state.perpetrators, person_id)
+    return [] if named else [refusals.not_a_perpetrator()]
 
 
 def occurrence_faults(occurred: Occurrence, now: datetime) -> list[Fault]:

@@ -4,12 +4,17 @@ Names and fields are a STORAGE FORMAT: what is written here is read for ever. Ch
 an upcaster, never in place. `tests/golden/` holds a sample of each that must load for ever.
 """
 
-from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import StringConstraints
+
 from domain.event import Event, Value
-from domain.periods import Occurrence
+from domain.periods import Moment, Occurrence
 from domain.sealed import Sealed
+
+UnitName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+"""A part of the organisation. Readable for ever: it never holds the name of a person."""
 
 
 class Person(Value):
@@ -47,10 +52,10 @@ class IncidentReported(Event):
     """Someone reported an incident, for himself or for a colleague."""
 
     NAME = "incident.reported"
-    reported_at: datetime
+    reported_at: Moment
     occurred: Occurrence
     channel: str
-    unit: str
+    unit: UnitName
     types: tuple[str, ...]
     catalogue_version: int
     description: Sealed
@@ -84,7 +89,7 @@ class SettingCorrected(Event):
 
     NAME = "incident.setting_corrected"
     channel: str
-    unit: str
+    unit: UnitName
     catalogue_version: int
     reason: Sealed
 

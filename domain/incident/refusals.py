@@ -114,6 +114,22 @@ def not_a_victim() -> Fault:
     )
 
 
+def already_a_victim() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.already_a_victim",
+        message="Deze persoon staat al bij de melding, met andere gegevens. Wijzig zijn gegevens, met een reden.",
+    )
+
+
+def already_a_witness() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.already_a_witness",
+        message="Deze getuige staat al bij de melding, met andere gegevens. Voeg hem niet nog eens toe.",
+    )
+
+
 def not_a_perpetrator() -> Fault:
     return Fault(
         kind="conflict",

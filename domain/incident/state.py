@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import reduce
+from typing import TypeVar
 from uuid import UUID
 
 from domain.event import Value
@@ -12,8 +13,10 @@ from domain.incident.events import (
     IncidentEvent,
     IncidentReported,
     OccurrenceCorrected,
+    Perpetrator,
     PerpetratorIdentified,
     PerpetratorRuledOut,
+    Person,
     Reclassified,
     Retracted,
     SettingCorrected,
@@ -23,6 +26,8 @@ from domain.incident.events import (
 )
 from domain.periods import Occurrence
 from domain.sealed import SealedToken
+
+P = TypeVar("P", bound=Person | Perpetrator)
 
 
 class Unreported(Value):
@@ -38,9 +43,9 @@ class Reported(Value):
     types: frozenset[str]
     description: SealedToken
     circumstances: Circumstances
-    victims: frozenset[UUID]
-    witnesses: frozenset[UUID]
-    perpetrators: frozenset[UUID]
+    victims: tuple[Person, ...]
+    witnesses: tuple[Person, ...]
+    perpetrators: tuple[Perpetrator, ...]
     ruled_out: frozenset[UUID] = frozenset()
 
 
@@ -72,11 +77,11 @@ def evolve(state: State, event: IncidentEvent) -> State:
         case Reclassified():
             return state.model_copy(update={"types": frozenset(event.types)})
         case VictimAdded() | VictimCorrected():
-            return state.model_copy(update={"victims": state.victims | {event.victim.person_id}})
+            return state.model_copy(update={"victims": with_person(state.victims, event.victim)})
         case WitnessAdded():
-            return state.model_copy(update={"witnesses": state.witnesses | {event.witness.person_id}})
+            return state.model_copy(update={"witnesses": with_person(state.witnesses, event.witness)})
         case PerpetratorIdentified():
-            return _identified(state, event.perpetrator.person_id)
+            return _identified(state, event.perpetrator)
         case PerpetratorRuledOut():
             return _ruled_out(state, event.person_id)
 
@@ -84,6 +89,16 @@ def evolve(state: State, event: IncidentEvent) -> State:
 def fold(events: Iterable[IncidentEvent], state: State = INITIAL) -> State:
     """The state after all these facts, in order."""
     return reduce(evolve, events, state)
+
+
+def person_among(people: Iterable[P], person_id: UUID) -> P | None:
+    """What is known of this person, if he is among them."""
+    return next((person for person in people if person.person_id == person_id), None)
+
+
+def with_person(people: tuple[P, ...], person: P) -> tuple[P, ...]:
+    """These people with this one: what is known of him now takes the place of what was known before."""
+    return (*(known for known in people if known.person_id != person.person_id), person)
 
 
 def supplemented(known: Circumstances, more: Circumstances) -> Circumstances:
@@ -99,19 +114,25 @@ def _reported(event: IncidentReported) -> Reported:
         types=frozenset(event.types),
         description=event.description,
         circumstances=event.circumstances,
-        victims=frozenset(person.person_id for person in event.victims),
-        witnesses=frozenset(person.person_id for person in event.witnesses),
-        perpetrators=frozenset(person.person_id for person in event.perpetrators),
+        victims=event.victims,
+        witnesses=event.witnesses,
+        perpetrators=event.perpetrators,
     )
 
 
-def _identified(state: Reported, person: UUID) -> Reported:
+def _identified(state: Reported, person: Perpetrator) -> Reported:
     return state.model_copy(
-        update={"perpetrators": state.perpetrators | {person}, "ruled_out": state.ruled_out - {person}}
+        update={
+            "perpetrators": with_person(state.perpetrators, person),
+            "ruled_out": state.ruled_out - {person.person_id},
+        }
     )
 
 
 def _ruled_out(state: Reported, person: UUID) -> Reported:
     return state.model_copy(
-        update={"perpetrators": state.perpetrators - {person}, "ruled_out": state.ruled_out | {person}}
+        update={
+            "perpetrators": tuple(known for known in state.perpetrators if known.person_id != person),
+            "ruled_out": state.ruled_out | {person},
+        }
     )
