@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from projections.hints import Hint
-from projections.schema import prepare_views
-
 from api.settings import Settings
 from domain.catalogue.catalogue import Catalogue
 from domain.catalogue.version_1 import CATALOGUE_1
+from projections.projector import Projector
+from projections.rebuild import rebuild
+from projections.schema import prepare
+from projections.views import VIEWS
 from store.connections import Reading
 from store.embedded.cluster import ensure
 from store.errors import UnsafeStore
@@ -39,8 +40,8 @@ class Register:
     keyring: Keyring
     log: EventLog
     views: Reading
-    hint: Hint
-    """Wakes the projections of this process when something was recorded."""
+    projector: Projector
+    """Keeps the views: not running until it is started."""
 
 
 def utc_now() -> datetime:
@@ -63,10 +64,10 @@ def open_register(
     """
     with ExitStack() as closing:
         conninfo, identity = _database(settings, closing, practice=practice, announce=announce)
-        hint = Hint()
         views = Reading(conninfo)
         closing.callback(views.close)
-        log = EventLog(conninfo, settings.organisation, on_recorded=hint.give)
+        projector = Projector(conninfo, settings.organisation, views)
+        log = EventLog(conninfo, settings.organisation, on_recorded=projector.recorded)
         closing.callback(log.close)
         with _one_at_a_time(settings.data_dir):
             keyring = FileKeyring(settings.data_dir / "keys", identity.id, may_create=log.head() == 0)
@@ -80,7 +81,7 @@ def open_register(
             keyring=keyring,
             log=log,
             views=views,
-            hint=hint,
+            projector=projector,
         )
 
 
@@ -99,10 +100,14 @@ def sole_service(data_dir: Path) -> Iterator[None]:
 
 
 def prepare_database(owner_conninfo: str, organisation: UUID, *, practice: bool) -> tuple[Identity, list[str]]:
-    """Bring a database to the schema of this program. Returns which register it is and the steps that were applied."""
+    """Bring a database to the schema of this program; a view that another version made is built anew.
+
+    Returns which register it is and the steps that were applied.
+    """
     applied = migrate(owner_conninfo)
     add_organisation(owner_conninfo, organisation)
-    prepare_views(owner_conninfo)
+    for outdated in prepare(owner_conninfo, VIEWS):
+        rebuild(owner_conninfo, outdated)
     return identify(owner_conninfo, practice=practice), applied
 
 

@@ -1,0 +1,17 @@
+"""Writes the OpenAPI document, as a client gets it, to the file named on the command line."""
+
+import sys
+from pathlib import Path
+
+from tests.api.http.toy import Toy
+
+
+def main(target: Path) -> None:
+    """Asks the application itself, so that what is linted is what is served."""
+    answer = Toy().client().get("/v1/openapi.json")
+    answer.raise_for_status()
+    target.write_bytes(answer.content)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
