@@ -11,16 +11,14 @@ import psycopg
 from psycopg.errors import Diagnostic
 from psycopg.rows import TupleRow
 
-from store.columns import Column, blobs, ints, moments, send_columns, texts, uuids
-from store.command import Command, Receipt
-from store.connections import as_role
+from store.batch import BatchTypes, Numbering, Request
+from store.command import Receipt
+from store.connections import BoundedConnection, as_role
 from store.errors import KeyReused, StoreError, UnknownOrganisation, VersionConflict
-from store.mapper import StoredFact
 
 Outcome = Receipt | StoreError
-Request = tuple[Command, Sequence[StoredFact]]
 
-APPEND: LiteralString = "select * from par.append(%b" + ",%b" * 23 + ")"
+APPEND: LiteralString = "select * from par.append(%b, %b, %b, %b, %b)"
 RECORDED, REPEATED, STALE, REUSED, LAST_NUMBER = range(5)
 NOT_ON_THE_STANDBY = "canceling wait for synchronous replication"
 
@@ -45,14 +43,15 @@ class AppendStatement:
         while going:
             places = list(going)
             count = Numbering([facts for _, facts in going.values()])
-            rows = self._execute(columns(list(going.values()), count))
+            rows = self._execute(list(going.values()), count)
             settled = _receipts(rows, list(going.values()), count) or _refusals(rows)
             outcomes |= {places[n]: outcome for n, outcome in settled.items()}
             going = {n: request for n, request in going.items() if n not in outcomes}
         return [outcomes[n] for n in range(len(batch))]
 
-    def _execute(self, parameters: Sequence[Column]) -> list[TupleRow]:
+    def _execute(self, batch: Sequence[Request], count: Numbering) -> list[TupleRow]:
         conn = self._connection()
+        parameters = self._types.parameters(batch, count)
         try:
             rows = conn.execute(APPEND, (self._organisation, *parameters), prepare=True, binary=True).fetchall()
         except psycopg.DatabaseError as refused:
@@ -82,68 +81,15 @@ class AppendStatement:
 
     def _connection(self) -> psycopg.Connection:
         if self._conn is None or self._conn.closed:
-            self._conn = psycopg.connect(self._conninfo, autocommit=True)
+            self._conn = BoundedConnection.connect(self._conninfo, autocommit=True)
             self._conn.add_notice_handler(self._on_notice)
-            send_columns(self._conn)
+            self._types = BatchTypes.known_to(self._conn)
         return self._conn
 
     def _on_notice(self, notice: Diagnostic) -> None:
         # PostgreSQL calls a commit that was cancelled while it waited for its standby a success, with a warning.
         if NOT_ON_THE_STANDBY in (notice.message_primary or ""):
             self._doubted = True
-
-
-class Numbering:
-    """Counts, per series, the events of a batch that get a number: their order is known before the numbers are."""
-
-    def __init__(self, facts: Sequence[Sequence[StoredFact]]) -> None:
-        self.counts: dict[int, int] = {}
-        self.nth: list[tuple[int | None, int | None]] = []
-        """Per event: which series (an index from 1) and the how manieth of the batch in it."""
-        self.first: list[tuple[int | None, int | None]] = []
-        """Per command: the same for its first numbered event."""
-        for of_command in facts:
-            mine = [self._count(fact.series) for fact in of_command]
-            self.nth += mine
-            self.first.append(next((entry for entry in mine if entry[0] is not None), (None, None)))
-
-    def _count(self, series: int | None) -> tuple[int | None, int | None]:
-        if series is None:
-            return None, None
-        self.counts[series] = self.counts.get(series, 0) + 1
-        return list(self.counts).index(series) + 1, self.counts[series]
-
-
-def columns(batch: Sequence[Request], count: Numbering) -> tuple[Column, ...]:
-    """The parameters of `par.append`, column by column."""
-    commands = [command for command, _ in batch]
-    changes = [(n, change) for n, (command, _) in enumerate(batch, 1) for change in command.changes]
-    facts = [(command, fact) for command, of_command in batch for fact in of_command]
-    return (
-        texts([c.key for c in commands]),
-        blobs([c.request for c in commands]),
-        blobs([c.answer for c in commands]),
-        ints(accumulate(len(of_command) for _, of_command in batch)),
-        ints([series for series, _ in count.first]),
-        ints([nth for _, nth in count.first]),
-        ints([n for n, _ in changes]),
-        uuids([change.stream_id for _, change in changes]),
-        ints([change.expected for _, change in changes]),
-        uuids([f.stream_id for _, f in facts]),
-        ints([f.originator_version for _, f in facts]),
-        texts([f.topic for _, f in facts]),
-        ints([series for series, _ in count.nth]),
-        ints([nth for _, nth in count.nth]),
-        uuids([f.event_id for _, f in facts]),
-        blobs([f.state for _, f in facts]),
-        uuids([c.command_id for c, _ in facts]),
-        uuids([c.actor for c, _ in facts]),
-        uuids([c.correlation_id for c, _ in facts]),
-        uuids([c.causation_id for c, _ in facts]),
-        moments([c.recorded_at for c, _ in facts]),
-        ints(count.counts),
-        ints(count.counts.values()),
-    )
 
 
 def _receipts(rows: Sequence[TupleRow], batch: Sequence[Request], count: Numbering) -> dict[int, Outcome]:

@@ -68,6 +68,15 @@ create view par.events_readable with (security_invoker = true) as
            event_id, command_id, correlation_id, causation_id, convert_from(state, 'UTF8')::jsonb as state
     from par.events;
 
+-- What a batch is made of. One array per kind, because PostgreSQL unpacks one array of rows faster than a dozen columns.
+create type par.new_command as (key text, request bytea, answer bytea, last_place int, series int, nth int);
+create type par.expectation as (command int, stream uuid, version int);
+create type par.new_event as (
+    stream uuid, version int, topic text, series int, nth int, id uuid, state bytea,
+    command uuid, actor uuid, correlation uuid, causation uuid, recorded_at timestamptz
+);
+create type par.new_numbers as (series int, count int);
+
 -- Appends a batch of commands of one organisation in one round trip, all or nothing. The commands share no stream and
 -- no key; the caller counts their events (place) and numbers (nth per series) from 1, in order.
 -- Nothing wrong: recorded, and the answer is outcome 0 with the position before the batch, then one row with outcome 4
@@ -76,12 +85,8 @@ create view par.events_readable with (security_invoker = true) as
 -- another request. The caller leaves those out and sends the others again.
 -- The lateral limits keep the look-ups on their indexes whatever the planner thinks of the size of the tables.
 create function par.append(
-    org uuid,
-    c_key text[], c_request bytea[], c_answer bytea[], c_last_place int[], c_series int[], c_nth int[],
-    s_command int[], s_stream uuid[], s_expected int[],
-    e_stream uuid[], e_version int[], e_topic text[], e_series int[], e_nth int[], e_id uuid[], e_state bytea[],
-    e_command uuid[], e_actor uuid[], e_correlation uuid[], e_causation uuid[], e_recorded_at timestamptz[],
-    n_series int[], n_count int[]
+    org uuid, commands par.new_command[], expectations par.expectation[], events par.new_event[],
+    numbers par.new_numbers[]
 ) returns table (command int, outcome int, last_position bigint, last_number int, answered bytea, at_version int)
 language plpgsql as $$
 declare
@@ -97,7 +102,7 @@ begin
     -- New statements after the lock, so that they see all that was committed under it.
     return query
         select c.n::int, case when k.request = c.request then 1 else 3 end, k.position, k.first_number, k.answer, null::int
-        from unnest(c_key, c_request) with ordinality as c(key, request, n)
+        from unnest(commands) with ordinality as c(key, request, answer, last_place, series, nth, n)
         cross join lateral (
             select x.request, x.position, x.first_number, x.answer from par.commands x
             where x.organisation = org and x.key = c.key limit 1
@@ -105,26 +110,26 @@ begin
     get diagnostics answered_before = row_count;
     return query
         select s.command, 2, null::bigint, null::int, null::bytea, coalesce(e.version, 0)
-        from unnest(s_command, s_stream, s_expected) as s(command, stream, expected)
+        from unnest(expectations) as s
         left join lateral (
             select x.stream_version as version from par.events x
             where x.organisation = org and x.stream_id = s.stream order by x.stream_version desc limit 1
         ) e on true
-        where coalesce(e.version, 0) <> s.expected;
+        where coalesce(e.version, 0) <> s.version;
     get diagnostics stale = row_count;
     if answered_before + stale > 0 then
         return;
     end if;
 
-    if cardinality(n_series) > 0 then
+    if cardinality(numbers) > 0 then
         with counted as (
             insert into par.series as t (organisation, series, last)
-            select org, n.series, n.count from unnest(n_series, n_count) as n(series, count)
+            select org, n.series, n.count from unnest(numbers) as n
             on conflict on constraint series_pkey do update set last = t.last + excluded.last
             returning t.series, t.last
         )
         select array_agg(c.last - n.count order by n.place) into lasts
-        from unnest(n_series, n_count) with ordinality as n(series, count, place) join counted c using (series);
+        from unnest(numbers) with ordinality as n(series, count, place) join counted c using (series);
         return query
             select l.n::int, 4, null::bigint, l.last, null::bytea, null::int
             from unnest(lasts) with ordinality as l(last, n);
@@ -132,15 +137,12 @@ begin
     insert into par.events
         select org, head + e.place, e.stream, e.version, e.topic, lasts[e.series] + e.nth, e.recorded_at, e.actor,
                e.id, e.command, e.correlation, e.causation, e.state
-        from unnest(e_stream, e_version, e_topic, e_series, e_nth, e_id, e_state,
-                    e_command, e_actor, e_correlation, e_causation, e_recorded_at)
-            with ordinality as e(stream, version, topic, series, nth, id, state,
-                                 command, actor, correlation, causation, recorded_at, place);
+        from unnest(events) with ordinality
+            as e(stream, version, topic, series, nth, id, state, command, actor, correlation, causation, recorded_at, place);
     insert into par.commands
         select org, c.key, c.request, head + c.last_place, lasts[c.series] + c.nth, c.answer
-        from unnest(c_key, c_request, c_answer, c_last_place, c_series, c_nth)
-            as c(key, request, answer, last_place, series, nth);
-    update par.heads h set position = head + cardinality(e_stream) where h.organisation = org;
+        from unnest(commands) as c;
+    update par.heads h set position = head + cardinality(events) where h.organisation = org;
     return query select 0, 0, head, null::int, null::bytea, null::int;
 end $$;
 
