@@ -4,6 +4,7 @@ A row in the log can only become an event that stands here; no name in the datab
 anything. Old versions are lifted by upcasters, pure functions from the old data to the next version's data.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from domain.sanction import events as sanction
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-LONGEST_VERSION = 10
+WRITTEN_VERSION = re.compile("[1-9][0-9]{0,8}")
 
 
 class UnknownEvent(Exception):
@@ -70,7 +71,7 @@ class Registry:
             return stored
         name, _, version = topic.rpartition(".v")
         known = self._newest.get(name)
-        if known and version.isdecimal() and len(version) < LONGEST_VERSION and int(version) > known:
+        if known and WRITTEN_VERSION.fullmatch(version) and int(version) > known:
             raise NewerEvent(f"{name}: stored in version {version}, this program knows {known}")
         raise UnknownEvent(topic)
 

@@ -1,9 +1,10 @@
 """Fills a practice register. Every step has a key of its own, so a load that was broken off simply goes on."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid5
 
 from api.http.context import InputContext
@@ -21,7 +22,7 @@ from store.errors import UnsafeStore
 
 ADVISOR = UUID("0c0ffee0-0000-4000-8000-0000000000ad")
 """The pseudonym under which the practice register was filled."""
-REPORTED_AFTER = timedelta(hours=3)
+REPORTED_AFTER, LINKED_AFTER = timedelta(hours=3), timedelta(hours=4)
 
 M = TypeVar("M", bound=InputModel)
 Progress = Callable[[int, int], None]
@@ -38,44 +39,71 @@ def load_practice_register(register: Register, progress: Progress = lambda _done
             "Kies voor de oefening een andere map met PAR_DATA_DIR."
         )
     told = (*REPORT_2024, *LATER)
-    dossiers: dict[str, UUID] = {}
-    for done, incident in enumerate(told, 1):
-        _record(register, incident, f"practice-{done:03d}", dossiers)
-        progress(done, len(told))
+    steps = sorted(_steps(register, told), key=lambda step: step.at)
+    known = _Known({}, {})
+    for done, step in enumerate(steps, 1):
+        step.take(step.at, known)
+        progress(done, len(steps))
     return len(told)
 
 
-def _record(register: Register, told: Told, key: str, dossiers: dict[str, UUID]) -> None:
-    happened = datetime.fromisoformat(f"{told.day}T{told.time}").replace(tzinfo=AMSTERDAM)
-    asking = _Asking(register, key, happened + REPORTED_AFTER)
-    incident = report(register, asking.ask("report"), asking.typed(ReportInput, _report(told, happened)))
-    for kind, day in told.sanctions:
-        imposed = _Asking(register, key, datetime.fromisoformat(f"{day}T16:00").replace(tzinfo=AMSTERDAM))
-        typed = imposed.typed(SanctionInput, {"kind": kind, "imposedOn": day})
-        impose(register, imposed.ask(f"sanction-{kind}"), incident.id, typed)
-    if told.citizen is None:
-        return
-    if told.citizen not in dossiers:
-        typed_subject = asking.typed(DossierInput, {"subject": _subject(CITIZENS[told.citizen])})
-        dossiers[told.citizen] = open_dossier(register, asking.ask("dossier"), typed_subject).id
-    link = asking.typed(LinkInput, {"dossierId": str(dossiers[told.citizen])})
-    link_incident(register, asking.ask("link"), incident.id, link)
+class _Known(NamedTuple):
+    """What earlier steps of the story made."""
+
+    incidents: dict[str, UUID]
+    dossiers: dict[str, UUID]
 
 
-class _Asking:
-    """Asks in the name of the made-up advisor, at the moment the story gives."""
+class _Step(NamedTuple):
+    """One thing somebody did, at the moment the story gives: the log is written in the order of the story."""
 
-    def __init__(self, register: Register, key: str, at: datetime) -> None:
-        self._key = key
-        self._at = at
-        self._context = InputContext(now=at, catalogue=register.catalogue)
+    at: datetime
+    take: Callable[[datetime, _Known], None]
 
-    def ask(self, step: str) -> Ask:
+
+def _steps(register: Register, told: Sequence[Told]) -> Iterator[_Step]:
+    for number, one in enumerate(told, 1):
+        story = _Story(register, one, f"practice-{number:03d}")
+        yield _Step(story.happened + REPORTED_AFTER, story.report)
+        if one.citizen is not None:
+            yield _Step(story.happened + LINKED_AFTER, story.link)
+        for kind, day in one.sanctions:
+            at = datetime.fromisoformat(f"{day}T17:30").replace(tzinfo=AMSTERDAM)
+            yield _Step(at, partial(story.impose, kind))
+
+
+class _Story:
+    """One incident, told step by step. Every step has a key of its own."""
+
+    def __init__(self, register: Register, told: Told, key: str) -> None:
+        self._register, self._told, self._key = register, told, key
+        self.happened = datetime.fromisoformat(f"{told.day}T{told.time}").replace(tzinfo=AMSTERDAM)
+
+    def report(self, at: datetime, known: _Known) -> None:
+        """Somebody reports it."""
+        typed = self._typed(at, ReportInput, _report(self._told, self.happened))
+        known.incidents[self._key] = report(self._register, self._ask(at, "report"), typed).id
+
+    def link(self, at: datetime, known: _Known) -> None:
+        """The advisor puts it in the dossier of the citizen, and opens that first when there is none."""
+        name = self._told.citizen or ""
+        if name not in known.dossiers:
+            typed = self._typed(at, DossierInput, {"subject": _subject(CITIZENS[name])})
+            known.dossiers[name] = open_dossier(self._register, self._ask(at, "dossier"), typed).id
+        link = self._typed(at, LinkInput, {"dossierId": str(known.dossiers[name])})
+        link_incident(self._register, self._ask(at, "link"), known.incidents[self._key], link)
+
+    def impose(self, kind: str, at: datetime, known: _Known) -> None:
+        """A sanction or measure is recorded."""
+        typed = self._typed(at, SanctionInput, {"kind": kind, "imposedOn": at.date().isoformat()})
+        impose(self._register, self._ask(at, f"sanction-{kind}"), known.incidents[self._key], typed)
+
+    def _ask(self, at: datetime, step: str) -> Ask:
         key = f"{self._key}-{step}"
-        return Ask(ADVISOR, self._at, key, key.encode(), uuid5(ADVISOR, key))
+        return Ask(ADVISOR, at, key, key.encode(), uuid5(ADVISOR, key))
 
-    def typed(self, model: type[M], fields: dict[str, Any]) -> M:
-        return model.model_validate_json(json.dumps(fields), context=self._context)
+    def _typed(self, at: datetime, model: type[M], fields: dict[str, Any]) -> M:
+        return model.model_validate_json(json.dumps(fields), context=InputContext(at, self._register.catalogue))
 
 
 def _report(told: Told, happened: datetime) -> dict[str, Any]:

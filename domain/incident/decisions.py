@@ -142,6 +142,7 @@ def _reclassify(state: Reported, command: c.Reclassify, catalogue: Catalogue) ->
 
 
 def _add_victim(state: Reported, victim: Person) -> list[IncidentEvent]:
+    refuse_if_any(_in_one_role_faults(victim.person_id, state.witnesses, state.perpetrators))
     known = person_among(state.victims, victim.person_id)
     if known is not None and known != victim:
         raise Refusal(refusals.already_a_victim())
@@ -156,6 +157,7 @@ def _correct_victim(state: Reported, command: c.CorrectVictim) -> list[IncidentE
 
 
 def _add_witness(state: Reported, witness: Person) -> list[IncidentEvent]:
+    refuse_if_any(_in_one_role_faults(witness.person_id, state.victims, state.perpetrators))
     known = person_among(state.witnesses, witness.person_id)
     if known is not None and known != witness:
         raise Refusal(refusals.already_a_witness())
@@ -164,7 +166,8 @@ def _add_witness(state: Reported, witness: Person) -> list[IncidentEvent]:
 
 def _identify(state: Reported, perpetrator: Perpetrator) -> list[IncidentEvent]:
     """Also for someone who was named before: now more, or something else, is known of him."""
-    refuse_if_any(perpetrator_faults(perpetrator))
+    twice = _in_one_role_faults(perpetrator.person_id, state.victims, state.witnesses)
+    refuse_if_any([*perpetrator_faults(perpetrator), *twice])
     if person_among(state.perpetrators, perpetrator.person_id) == perpetrator:
         return []
     return [e.PerpetratorIdentified(perpetrator=perpetrator)]
@@ -184,10 +187,17 @@ def _correct_perpetrator(state: Reported, command: c.CorrectPerpetrator) -> list
             *([refusals.same_perpetrator()] if command.wrong == command.right.person_id else []),
             *([] if named_before else _named_faults(state, command.wrong)),
             *perpetrator_faults(command.right),
+            *_in_one_role_faults(command.right.person_id, state.victims, state.witnesses),
         ]
     )
     wrong_out = _rule_out(state, c.RuleOutPerpetrator(person_id=command.wrong, reason=command.reason))
     return wrong_out + _identify(state, command.right)
+
+
+def _in_one_role_faults(person_id: UUID, *others: Sequence[Person] | Sequence[Perpetrator]) -> list[Fault]:
+    """Nobody is in an incident in two roles."""
+    twice = any(person.person_id == person_id for people in others for person in people)
+    return [refusals.same_person_twice()] if twice else []
 
 
 def _named_faults(state: Reported, person_id: UUID) -> list[Fault]:

@@ -126,7 +126,7 @@ def already_a_witness() -> Fault:
     return Fault(
         kind="conflict",
         code="incident.already_a_witness",
-        message="Deze getuige staat al bij de melding, met andere gegevens. Voeg hem niet nog eens toe.",
+        message="Deze getuige staat al bij de melding. Is het iemand anders, voeg die dan toe als nieuwe persoon.",
     )
 
 
