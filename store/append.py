@@ -81,9 +81,12 @@ class AppendStatement:
 
     def _connection(self) -> psycopg.Connection:
         if self._conn is None or self._conn.closed:
-            self._conn = BoundedConnection.connect(self._conninfo, autocommit=True)
-            self._conn.add_notice_handler(self._on_notice)
-            self._types = BatchTypes.known_to(self._conn)
+            with contextlib.ExitStack() as undo:
+                conn = undo.enter_context(BoundedConnection.connect(self._conninfo, autocommit=True))
+                conn.add_notice_handler(self._on_notice)
+                self._types = BatchTypes.known_to(conn)
+                self._conn = conn
+                undo.pop_all()
         return self._conn
 
     def _on_notice(self, notice: Diagnostic) -> None:

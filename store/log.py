@@ -1,6 +1,5 @@
 """The log of one organisation: append, load a stream, page through everything. An `eventsourcing` application."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import LiteralString
 from uuid import UUID
@@ -60,12 +59,11 @@ class EventLog(Application[UUID]):
             raise StoreUnavailable from late
 
     async def append_soon(self, command: Command) -> Receipt:
-        """The same for a coroutine: all who wait for one commit are woken at once."""
-        try:
-            async with asyncio.timeout(ACKNOWLEDGE_SECONDS):
-                return await self._log.writer.submit_soon(command, self._facts(command))
-        except TimeoutError as late:
-            raise StoreUnavailable from late
+        """The same for a coroutine: all who wait for one commit are woken at once.
+
+        The caller sets the deadline (the API has one per request): who is cancelled before it was sent is not recorded.
+        """
+        return await self._log.writer.submit_soon(command, self._facts(command))
 
     def answered(self, key: str, request: bytes) -> Receipt | None:
         """What this key was answered before, if it was. Raises `KeyReused` when that was another request."""

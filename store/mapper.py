@@ -88,7 +88,7 @@ class EventMapper(Mapper[UUID]):
         """The same for a page of many: one bad event does not hide the others. `NewerEvent` is still raised."""
         try:
             return self.decode(topic, state)
-        except (UnknownEvent, ValueError) as bad:
+        except (UnknownEvent, ValueError, LookupError, TypeError, AttributeError) as bad:
             return Unreadable(topic=topic, why=type(bad).__name__)
 
 

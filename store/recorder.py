@@ -52,7 +52,7 @@ class LogRecorder(ApplicationRecorder):
                 raise IntegrityError from conflict
         else:
             return []
-        return range(receipt.position - len(facts) + 1, receipt.position + 1)
+        return list(range(receipt.position - len(facts) + 1, receipt.position + 1))
 
     def select_events(
         self,
@@ -107,12 +107,16 @@ def _as_fact(event: StoredEvent) -> StoredFact:
 
 
 def _bare_command(facts: Sequence[StoredFact]) -> Command:
-    first: dict[UUID, int] = {}
+    expected: dict[UUID, int] = {}
+    last: dict[UUID, int] = {}
     for fact in facts:
-        first.setdefault(fact.stream_id, fact.originator_version)
+        before = expected.setdefault(fact.stream_id, fact.originator_version - 1)
+        if fact.originator_version != last.get(fact.stream_id, before) + 1:
+            raise IntegrityError("the versions of a stream follow each other")
+        last[fact.stream_id] = fact.originator_version
     command_id = uuid4()
     return Command(
-        changes=[Change(stream, version - 1) for stream, version in first.items()],
+        changes=[Change(stream, version) for stream, version in expected.items()],
         actor=NOBODY,
         recorded_at=datetime.now(UTC),
         key=str(command_id),

@@ -9,7 +9,7 @@ import base64
 import os
 from collections.abc import Sequence
 from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,6 +20,7 @@ from domain.sealed import SealedToken
 from store.errors import DamagedSeal
 from store.keys import Key
 
+VALUE_ID_BYTES = 16
 NONCE_BYTES = 12
 
 
@@ -34,9 +35,10 @@ class Place(NamedTuple):
 
 def seal(text: str, place: Place, keys: Sequence[Key]) -> SealedToken:
     """Seal a text under these keys. The same text sealed twice gives two different tokens."""
-    ordered = sorted(set(keys))
-    header = f"s1:{uuid4().hex}:{'+'.join(key.id.hex for key in ordered)}"
-    nonce = os.urandom(NONCE_BYTES)
+    ordered = sorted(set(keys)) if len(keys) > 1 else keys
+    chance = os.urandom(VALUE_ID_BYTES + NONCE_BYTES)
+    header = f"s1:{chance[:VALUE_ID_BYTES].hex()}:{'+'.join([key.id.hex for key in ordered])}"
+    nonce = chance[VALUE_ID_BYTES:]
     ciphertext = AESGCM(_sealing_key(ordered)).encrypt(nonce, text.encode(), _vouched(header, place))
     return SealedToken(f"{header}:{base64.urlsafe_b64encode(nonce + ciphertext).decode().rstrip('=')}")
 

@@ -7,6 +7,7 @@ A lost connection is survived by sending the same batch again: the keys in it ma
 
 import asyncio
 import contextlib
+import logging
 import threading
 import time
 from collections import deque
@@ -26,6 +27,9 @@ MAX_BATCH = 256
 """Commands in one statement; beyond this a batch gains nothing and its first member waits longer."""
 GIVE_UP_SECONDS = 4.5
 """How long a batch may be retried over lost connections; below the deadline of a request."""
+RETRY_SECONDS = 0.02
+"""How much longer to wait before each next try: the first is at once, a full disk is not hammered on."""
+LOGGER = logging.getLogger(__name__)
 
 
 class Waiting(NamedTuple):
@@ -83,37 +87,57 @@ class GroupCommit:
             self._wake.notify()
 
     def _run(self) -> None:
-        while batch := self._next_batch():
-            outcomes = self._record(batch)
+        while (batch := self._next_batch()) is not None:
+            outcomes = self._record(batch) if batch else []
             _deliver(batch, outcomes)
             positions = [o.position for o in outcomes if isinstance(o, Receipt) and not o.repeated]
             if positions:
-                self._on_recorded(max(positions))
+                self._tell(max(positions))
 
-    def _next_batch(self) -> list[Waiting]:
-        """What can go together: no two of one batch touch the same stream or use the same key; order is kept."""
+    def _tell(self, position: int) -> None:
+        try:
+            self._on_recorded(position)
+        except Exception:
+            LOGGER.exception("whoever waits for news of the log failed; the log goes on")
+
+    def _next_batch(self) -> list[Waiting] | None:
+        """What can go together: no two of one batch touch the same stream or use the same key; order is kept.
+
+        Empty when all who waited gave up; None when it is time to stop.
+        """
         with self._wake:
             while not self._queue and not self._closing:
                 self._wake.wait()
+            if not self._queue:
+                return None
             taken, left = _disjoint(self._queue)
             self._queue = left
         return taken
 
     def _record(self, batch: list[Waiting]) -> list[Outcome]:
         give_up = min(w.since for w in batch) + GIVE_UP_SECONDS
+        pause = 0.0
         while True:
             try:
                 return self._append.run([(w.command, w.facts) for w in batch])
-            except psycopg.OperationalError:
+            except psycopg.OperationalError as lost:
                 if time.monotonic() > give_up:
-                    return [StoreUnavailable() for _ in batch]
+                    return [_unavailable(lost) for _ in batch]
+                time.sleep(pause)
+                pause += RETRY_SECONDS
                 self._append.reconnect(give_up)
             except StoreError as refused:
                 return [refused for _ in batch]
-            except psycopg.Error:
+            except Exception as failed:  # noqa: BLE001 - what is wrong with one command must not stop the others
                 if len(batch) == 1:
-                    return [StoreUnavailable()]
+                    return [_unavailable(failed)]
                 return [outcome for one in batch for outcome in self._record([one])]
+
+
+def _unavailable(cause: Exception) -> StoreUnavailable:
+    unavailable = StoreUnavailable()
+    unavailable.__cause__ = cause
+    return unavailable
 
 
 def _disjoint(queue: deque[Waiting]) -> tuple[list[Waiting], deque[Waiting]]:

@@ -83,12 +83,13 @@ create type par.new_numbers as (series int, count int);
 -- per series with its last number before the batch. Otherwise nothing is recorded and the answer is a row for each
 -- command that cannot go along: 1 its key was answered before, 2 a stream has another version, 3 its key came with
 -- another request. The caller leaves those out and sends the others again.
+-- It has the rights of its owner, and the writer none but to call it: so positions and numbers cannot be set by hand.
 -- The lateral limits keep the look-ups on their indexes whatever the planner thinks of the size of the tables.
 create function par.append(
     org uuid, commands par.new_command[], expectations par.expectation[], events par.new_event[],
     numbers par.new_numbers[]
 ) returns table (command int, outcome int, last_position bigint, last_number int, answered bytea, at_version int)
-language plpgsql as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     head bigint;
     lasts int[];
@@ -147,9 +148,7 @@ begin
 end $$;
 
 grant usage on schema par to par_writer, par_reader, par_projector;
-grant select, insert on par.events, par.commands to par_writer;
-grant select, insert, update on par.series to par_writer;
-grant select, update on par.heads to par_writer;
+revoke execute on function par.append from public;
 grant execute on function par.append to par_writer;
 grant select on par.events, par.events_readable, par.heads to par_reader, par_projector;
 grant select on par.commands to par_reader;

@@ -1,0 +1,45 @@
+"""A log of a new organisation in a fresh database, a keyring of its own, and someone who types reports."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from store.file_keyring import FileKeyring
+from store.keys import Keyring
+from store.log import EventLog
+from tests.postgres import Database, database, server, template
+from tests.store.facts import Typist
+
+__all__ = ["database", "server", "template"]
+
+pytest.register_assert_rewrite("tests.store.log_contract", "tests.store.keyring_contract", "tests.store.journal")
+
+
+@pytest.fixture
+def organisation(database: Database) -> UUID:
+    """An organisation with an empty log."""
+    return database.new_organisation()
+
+
+@pytest.fixture
+def log(database: Database, organisation: UUID) -> Iterator[EventLog]:
+    """The log of that organisation."""
+    opened = EventLog(database.app, organisation)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def keyring(tmp_path: Path) -> Iterator[Keyring]:
+    """A keyring of a new register."""
+    opened = FileKeyring(tmp_path / "keys", uuid4(), may_create=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def typist(keyring: Keyring, organisation: UUID) -> Typist:
+    """Makes the commands of that organisation."""
+    return Typist(keyring, organisation)
