@@ -27,6 +27,16 @@ Clock = Callable[[], datetime]
 Announce = Callable[[str], None]
 
 
+class NoRegister(Exception):
+    """Somebody wants to look something up where no register was ever made."""
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__(
+            f"In {data_dir} staat nog geen register. Begin een oefenregister met 'par demo' of een echt register met "
+            "'par serve', of wijs met PAR_DATA_DIR de juiste map aan."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """Everything a use case works with."""
@@ -55,13 +65,21 @@ def _quiet(_line: str) -> None:
 
 @contextmanager
 def open_register(
-    settings: Settings, *, practice: bool = False, clock: Clock = utc_now, announce: Announce = _quiet
+    settings: Settings,
+    *,
+    practice: bool = False,
+    may_create: bool = True,
+    clock: Clock = utc_now,
+    announce: Announce = _quiet,
 ) -> Iterator[Register]:
     """Open the register below the data directory, or on the server that PAR_DSN names; make it when it is new.
 
-    `practice` decides what a new register becomes; an existing one stays what it is. Raises `UnsafeStore`,
-    `EmbeddedPostgresError` or `StoreUnavailable` with words for the person who started it.
+    `practice` decides what a new register becomes; an existing one stays what it is. Who only comes to read passes
+    `may_create=False`. Raises `NoRegister`, `UnsafeStore`, `EmbeddedPostgresError` or `StoreUnavailable` with words for
+    the person who started it.
     """
+    if not may_create and settings.dsn is None and not (settings.data_dir / "keys").exists():
+        raise NoRegister(settings.data_dir)
     with ExitStack() as closing:
         conninfo, identity = _database(settings, closing, practice=practice, announce=announce)
         views = Reading(conninfo)

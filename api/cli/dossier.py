@@ -12,8 +12,10 @@ from api.cli.opened import as_typed, opened
 from api.cli.views import views_current
 from api.inputs import NameSearchInput
 from api.presenting.dossiers import DossierOutput, dossier
+from api.presenting.labels import STATUS, SUBJECT, label, labels
 from api.presenting.opened import Shown
 from api.search import NameFinder
+from domain.catalogue.catalogue import Catalogue
 
 app = typer.Typer(help="Dossiers zoeken en tonen.", no_args_is_help=True)
 
@@ -45,26 +47,35 @@ def show_dossier(
     with opened() as register:
         views_current(register)
         found = dossier(register, which)
+        words = register.catalogue
     if found is None:
-        raise NotFound("Dit dossier is er niet.")
+        raise NotFound("Dit dossier is er niet. Controleer het kenmerk, of zoek het op met 'par dossier search'.")
     if as_json:
         put_json(found)
     else:
-        _put_dossier(found)
+        _put_dossier(found, words)
 
 
 def _place(address: Shown | None) -> str:
     return readable(address) if address else ""
 
 
-def _put_dossier(found: DossierOutput) -> None:
+def _put_dossier(found: DossierOutput, words: Catalogue) -> None:
     put_fields(
         [
             ("Kenmerk", found.id),
+            ("Over een", SUBJECT[found.subject.kind]),
             ("Naam", _place(found.subject.name)),
             ("Adres", _place(found.subject.address)),
         ]
     )
-    rows = [(i.number, i.occurred_at.date(), i.unit, ", ".join(i.types), i.status) for i in found.incidents]
+    rows = [
+        (i.number, i.occurred_at.date(), i.unit, labels(words.types, i.types), STATUS[i.status])
+        for i in found.incidents
+    ]
     put_table("Incidenten", ("Nummer", "Wanneer", "Eenheid", "Soort", "Stand"), rows)
-    put_table("Sancties en maatregelen", ("Soort", "Datum"), [(s.kind, s.imposed_on) for s in found.sanctions])
+    put_table(
+        "Sancties en maatregelen",
+        ("Soort", "Datum"),
+        [(label(words.sanctions, s.kind), s.imposed_on) for s in found.sanctions],
+    )

@@ -25,7 +25,7 @@ def show_stream(
     with opened() as register:
         facts = register.log.stream(stream)
     if not facts:
-        raise NotFound("Onder dit kenmerk is niets vastgelegd.")
+        raise NotFound("Onder dit kenmerk is niets vastgelegd. Controleer of u het hele kenmerk hebt overgenomen.")
     if as_json:
         put_json([_as_data(fact) for fact in facts])
         return

@@ -6,6 +6,8 @@ from enum import IntEnum
 from pydantic import ValidationError
 
 from api.http.faults import code_and_detail, json_pointer
+from api.register import NoRegister
+from api.serving import NotLoopback, PortTaken
 from domain.refusal import Refusal
 from store.embedded.errors import EmbeddedPostgresError
 from store.errors import KeyReused, KeysUnavailable, StoreError, StoreUnavailable, UnsafeStore, VersionConflict
@@ -34,7 +36,7 @@ class NotFound(Exception):
     """What was asked for is not there."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what} Controleer het kenmerk, of zoek het op met 'par incident list'.")
+        super().__init__(what)
 
 
 def explain(error: Exception) -> tuple[Exit, list[str]] | None:
@@ -44,13 +46,13 @@ def explain(error: Exception) -> tuple[Exit, list[str]] | None:
             return Exit.REFUSED, _faults(error)
         case Refusal():
             return Exit.REFUSED, [fault.message for fault in error.faults]
-        case NotFound():
+        case NotFound() | NoRegister():
             return Exit.NOT_FOUND, [str(error)]
         case VersionConflict() | KeyReused():
             return Exit.REFUSED, [str(error)]
         case StoreUnavailable() | KeysUnavailable():
             return Exit.UNAVAILABLE, [str(error)]
-        case UnsafeStore() | EmbeddedPostgresError() | StoreError():
+        case UnsafeStore() | EmbeddedPostgresError() | StoreError() | NotLoopback() | PortTaken():
             return Exit.UNSAFE, [str(error)]
         case _:
             return None

@@ -16,11 +16,14 @@ from api.inputs import ReportInput
 from api.local_user import ask_now
 from api.presenting.history import HistoryOutput, history
 from api.presenting.incidents import IncidentOutput, find_by_number, incident, incidents
+from api.presenting.labels import FACTS, STATUS, label, labels
 from api.presenting.opened import Shown
 from api.register import Register
 from api.use_cases.incidents import report
+from domain.catalogue.catalogue import Catalogue
 from domain.periods import AMSTERDAM
 
+NO_INCIDENT = "Dit incident is er niet. Controleer het nummer, of zoek het op met 'par incident list'."
 app = typer.Typer(help="Incidenten melden en opzoeken.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help="Antwoord als JSON.")]
 
@@ -49,7 +52,7 @@ def report_incident(  # noqa: PLR0917 - one option per field of the form
     as_json: Json = False,
 ) -> None:
     """Meld een incident, voor jezelf of voor een collega. Antwoordt met het nummer."""
-    with opened() as register:
+    with opened(may_create=True) as register:
         if file is not None:
             content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
             filled_in = typed(register, ReportInput, content)
@@ -81,14 +84,15 @@ def show_incident(
         views_current(register)
         found = incident(register, _id_of(register, which))
         story = history(register, found.id) if found else None
+        words = register.catalogue
     if found is None or story is None:
-        raise NotFound("Dit incident is er niet.")
+        raise NotFound(NO_INCIDENT)
     if as_json:
         put_json(
             found.model_dump(mode="json", by_alias=True) | {"history": story.model_dump(mode="json", by_alias=True)}
         )
     else:
-        _put_incident(found, story)
+        _put_incident(found, story, words)
 
 
 @app.command("list")
@@ -104,32 +108,42 @@ def list_incidents(
     """Som incidenten op, de nieuwste eerst."""
     with opened() as register:
         views_current(register)
+        words = register.catalogue
         page = incidents(register, year=year, type=kind, unit=unit, cursor=cursor, limit=limit)
     if as_json:
         put_json(page)
         return
-    rows = [(i.number, moment(i.occurred_at), i.unit, ", ".join(i.types), i.status) for i in page.incidents]
+    rows = [
+        (i.number, moment(i.occurred_at), i.unit, labels(words.types, i.types), STATUS[i.status])
+        for i in page.incidents
+    ]
     put_table("Incidenten", ("Nummer", "Wanneer", "Eenheid", "Soort", "Stand"), rows)
     if page.next_cursor:
         put(f"Er zijn er meer: ga verder met --cursor {page.next_cursor}")
 
 
-def _put_incident(found: IncidentOutput, story: HistoryOutput) -> None:
+def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Catalogue) -> None:
     put_fields(
         [
             ("Nummer", found.number),
             ("Kenmerk", found.id),
             ("Wanneer", moment(found.occurred_at)),
             ("Eenheid", found.unit),
-            ("Soort", ", ".join(found.types)),
+            ("Stand", STATUS[found.status]),
+            ("Hoe", label(words.channels, found.channel)),
+            ("Soort", labels(words.types, found.types)),
             ("Betrokken", ", ".join(readable(person.name) for person in found.victims)),
             ("Melder", readable(found.reporter.name) if found.reporter else None),
             ("Veroorzaker", ", ".join(readable(person.name) for person in found.perpetrators) or "niet bekend"),
             ("Wat er gebeurde", readable(found.description)),
-            ("Sancties", ", ".join(sanction.kind for sanction in found.sanctions)),
+            ("Sancties", labels(words.sanctions, [sanction.kind for sanction in found.sanctions])),
         ]
     )
-    put_table("Verloop", ("Wanneer", "Wat"), [(moment(entry.recorded_at), entry.event) for entry in story.entries])
+    put_table(
+        "Verloop",
+        ("Wanneer", "Wat"),
+        [(moment(entry.recorded_at), FACTS.get(entry.event, entry.event)) for entry in story.entries],
+    )
 
 
 def readable(shown: Shown | None) -> str:
@@ -145,7 +159,7 @@ def _id_of(register: Register, which: str) -> UUID:
     except ValueError:
         found = find_by_number(register, which)
     if found is None:
-        raise NotFound("Dit incident is er niet.")
+        raise NotFound(NO_INCIDENT)
     return found
 
 

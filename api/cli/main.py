@@ -3,8 +3,8 @@
 import sys
 import traceback
 
-import click
 import typer
+from typer._click.exceptions import ClickException
 
 from api.cli import config, dossier, events, incident, projections
 from api.cli.bench import bench_command
@@ -41,14 +41,12 @@ def run(arguments: list[str]) -> int:
     """The exit code of a command line; an error becomes words for the person at the terminal."""
     try:
         outcome = app(arguments, prog_name="par", standalone_mode=False)
-    except click.exceptions.Exit as ended:
+    except typer.Exit as ended:
         return ended.exit_code
-    except click.ClickException as wrong:
+    except ClickException as wrong:
         wrong.show(sys.stderr)
         return Exit.USAGE
-    except (KeyboardInterrupt, click.Abort):
-        return Exit.DONE
-    except BrokenPipeError:
+    except (KeyboardInterrupt, typer.Abort, BrokenPipeError):
         return Exit.DONE
     except Exception as error:  # noqa: BLE001 - the last place where it can become words
         return _told(error)

@@ -16,9 +16,9 @@ M = TypeVar("M", bound=BaseModel)
 
 
 @contextmanager
-def opened() -> Iterator[Register]:
+def opened(*, may_create: bool = False) -> Iterator[Register]:
     """The register as the environment says. Says so when it is a practice register."""
-    with open_register(Settings(), announce=say) as register:
+    with open_register(Settings(), may_create=may_create, announce=say) as register:
         if register.practice:
             say("OEFENREGISTER: alle mensen en gebeurtenissen hierin zijn verzonnen.")
         yield register

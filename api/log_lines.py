@@ -1,0 +1,70 @@
+"""What the service writes in its log: one JSON line per event, and never a value that somebody typed.
+
+Our own lines name what they hold. Lines of libraries lose their arguments, because those can hold a name, a whole row
+or a connection string; every exception, ours or theirs, loses its text.
+"""
+
+import logging
+import sys
+import traceback
+from typing import Any, Final, TextIO
+
+import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+OURS: Final = "par"
+"""The loggers below this name are our own."""
+_FRAMES: Final = 10
+
+
+def start_logging(stream: TextIO | None = None, level: int = logging.INFO) -> None:
+    """Send every line, our own and those of libraries, as JSON to `stream`; without one, to standard error."""
+    target = stream or sys.stderr
+    render = structlog.processors.JSONRenderer()
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            _add_time,
+            _without_exception_text,
+            render,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(target),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(target)
+    handler.setFormatter(_LibraryLine())
+    logging.basicConfig(handlers=[handler], level=max(level, logging.WARNING), force=True)
+    logging.getLogger(OURS).setLevel(level)
+
+
+class _LibraryLine(logging.Formatter):
+    """A line of Python's own logging: which library, how bad, and its fixed words."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        words = record.getMessage() if record.name.split(".")[0] == OURS else str(record.msg)
+        line: EventDict = {"event": words.strip(), "logger": record.name, "level": record.levelname.lower()}
+        if record.exc_info and record.exc_info[1]:
+            line = {**line, **_where(record.exc_info[1])}
+        rendered = structlog.processors.JSONRenderer()(None, "", _add_time(None, "", line))
+        return rendered if isinstance(rendered, str) else rendered.decode()
+
+
+def _add_time(logger: WrappedLogger, name: str, line: EventDict) -> EventDict:
+    return structlog.processors.TimeStamper(fmt="iso", utc=True)(logger, name, line)
+
+
+def _without_exception_text(_logger: WrappedLogger, _name: str, line: EventDict) -> EventDict:
+    given = line.pop("exc_info", None)
+    error = sys.exc_info()[1] if given is True else given
+    return {**line, **_where(error)} if isinstance(error, BaseException) else line
+
+
+def _where(error: BaseException) -> dict[str, Any]:
+    """The sort of exception and where it was raised, without its text and without source lines."""
+    frames = traceback.extract_tb(error.__traceback__, limit=-_FRAMES)
+    return {
+        "error": f"{type(error).__module__}.{type(error).__qualname__}",
+        "frames": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
+    }

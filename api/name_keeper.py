@@ -1,0 +1,47 @@
+"""Keeps the names for the search at hand, so that the first search of the day is as fast as the next."""
+
+import threading
+import time
+from types import TracebackType
+from typing import Final, Self
+
+import structlog
+
+from api.search import NameFinder
+from store.errors import StoreError
+
+REFRESH_SECONDS: Final = 5.0
+RENEW_SECONDS: Final = 600.0
+"""The longest that an erased name which nobody searches for stays in memory."""
+
+
+class NameKeeper:
+    """A thread that opens the names at the start, takes in changes, and now and then makes the index anew."""
+
+    def __init__(self, names: NameFinder) -> None:
+        self._names = names
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="par-names", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stopping.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        renew_at = time.monotonic() + RENEW_SECONDS
+        while not self._stopping.is_set():
+            try:
+                if time.monotonic() < renew_at:
+                    self._names.refresh()
+                else:
+                    self._names.renew()
+                    renew_at = time.monotonic() + RENEW_SECONDS
+            except StoreError as failed:
+                structlog.get_logger(__name__).warning("names_not_refreshed", error=type(failed).__qualname__)
+            self._stopping.wait(REFRESH_SECONDS)

@@ -1,0 +1,86 @@
+"""A dossier as a person reads it: whom or what it is about, the incidents in it, and what was done."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from api.http.models import OutputModel
+from api.presenting.incidents import IncidentHeadOutput, head_fields
+from api.presenting.opened import Show, Shown, ShownDay, as_day, maybe, open_while
+from api.presenting.sanctions import SanctionOutput, sanction_output
+from api.register import Register
+from domain.sealed import SealedToken
+from projections.dossier_card import queries
+
+
+class SubjectOutput(OutputModel):
+    """Whom or what a dossier is about."""
+
+    kind: Literal["person", "organisation", "address"]
+    name: Shown | None
+    address: Shown | None
+
+
+class WholeSubjectOutput(SubjectOutput):
+    """The same, with all that is known."""
+
+    date_of_birth: ShownDay | None
+
+
+class DossierIncidentOutput(IncidentHeadOutput):
+    """An incident in a dossier."""
+
+    sanctions: tuple[SanctionOutput, ...]
+
+
+class DossierOutput(OutputModel):
+    """A dossier as it stands."""
+
+    id: UUID
+    version: int = Field(description="Ook als ETag, voor If-Match.")
+    opened_at: datetime
+    subject: WholeSubjectOutput
+    incidents: tuple[DossierIncidentOutput, ...] = Field(description="In de volgorde waarin zij zijn toegevoegd.")
+    sanctions: tuple[SanctionOutput, ...] = Field(
+        description="De sancties bij meldingen die niet zijn ingetrokken, elk eenmaal."
+    )
+
+
+def dossier(register: Register, dossier_id: UUID) -> DossierOutput | None:
+    """The dossier; None when there is none to be seen.
+
+    Raises `StoreUnavailable`, `KeysUnavailable` or `DamagedSeal`.
+    """
+    card = queries.card(register.views, register.organisation, dossier_id)
+    return None if card is None else open_while(register, lambda show: _dossier(card, show))
+
+
+def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[str, Any]:
+    """The fields of `SubjectOutput`."""
+    return {
+        "kind": subject.kind,
+        "name": maybe(show, subject.name, subject.dossier_id, "subject.name"),
+        "address": maybe(show, subject.address, subject.dossier_id, "subject.address"),
+    }
+
+
+def _dossier(card: queries.Card, show: Show) -> DossierOutput:
+    born: SealedToken | None = card.date_of_birth
+    imposed = {sanction.sanction_id: sanction for incident in card.standing for sanction in incident.sanctions}
+    return DossierOutput(
+        id=card.dossier_id,
+        version=card.stream_version,
+        opened_at=card.opened_at,
+        subject=WholeSubjectOutput(
+            **subject_fields(card, show),
+            date_of_birth=as_day(maybe(show, born, card.dossier_id, "subject.date_of_birth")),
+        ),
+        incidents=tuple(map(_linked, card.incidents)),
+        sanctions=tuple(map(sanction_output, imposed.values())),
+    )
+
+
+def _linked(incident: queries.CardIncident) -> DossierIncidentOutput:
+    return DossierIncidentOutput(**head_fields(incident), sanctions=tuple(map(sanction_output, incident.sanctions)))

@@ -1,0 +1,82 @@
+"""What happened to an incident, from the report until now: who did what, when, and why."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import Field
+
+from api.http.models import OutputModel
+from api.presenting.opened import Show, Shown, maybe, open_while
+from api.register import Register
+from projections.incident_history import queries
+
+
+class HistoryDetailsOutput(OutputModel):
+    """What the fact changed, as far as it is no personal data. Only what the fact is about is there."""
+
+    channel: str | None = None
+    unit: str | None = None
+    types: tuple[str, ...] | None = None
+    catalogue_version: int | None = None
+    occurred_at: datetime | None = None
+    occurred_until: datetime | None = None
+    approximate: bool | None = None
+    supplemented: tuple[str, ...] | None = Field(None, description="Welke gegevens erbij kwamen.")
+    person_id: UUID | None = None
+    perpetrator_id: UUID | None = None
+    dossier_id: UUID | None = None
+    sanction_id: UUID | None = None
+    kind: str | None = None
+    imposed_on: date | None = None
+
+
+class HistoryEntryOutput(OutputModel):
+    """One fact."""
+
+    position: int = Field(description="Plaats in het logboek.")
+    version: int = Field(description="Plaats in het verloop van de melding, het dossier of de sanctie zelf.")
+    recorded_at: datetime
+    actor: UUID = Field(description="Pseudoniem van wie dit vastlegde.")
+    event: str = Field(description="Wat er gebeurde, zoals incident.reclassified.")
+    reason: Shown | None = None
+    note: Shown | None = None
+    details: HistoryDetailsOutput
+
+
+class HistoryOutput(OutputModel):
+    """All facts about one incident, oldest first."""
+
+    id: UUID
+    entries: tuple[HistoryEntryOutput, ...]
+
+
+def history(register: Register, incident_id: UUID) -> HistoryOutput | None:
+    """What happened to the incident; None when there is none to be seen.
+
+    Raises `StoreUnavailable`, `KeysUnavailable` or `DamagedSeal`.
+    """
+    lines = queries.history(register.views, register.organisation, incident_id)
+    if not lines:
+        return None
+    return open_while(
+        register, lambda show: HistoryOutput(id=incident_id, entries=tuple(_entry(line, show) for line in lines))
+    )
+
+
+def _entry(line: queries.HistoryLine, show: Show) -> HistoryEntryOutput:
+    return HistoryEntryOutput(
+        position=line.position,
+        version=line.stream_version,
+        recorded_at=line.recorded_at,
+        actor=line.actor,
+        event=line.event,
+        reason=maybe(show, line.reason, line.stream_id, "text.reason"),
+        note=maybe(show, line.note, line.stream_id, "text.note"),
+        details=_details(line.details),
+    )
+
+
+def _details(told: Mapping[str, Any]) -> HistoryDetailsOutput:
+    return HistoryDetailsOutput.model_validate(told)

@@ -1,0 +1,42 @@
+"""The words people read for the codes that are stored. No code value ever reaches a screen."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from domain.catalogue.catalogue import Entry
+
+STATUS: Final[Mapping[str, str]] = {"reported": "geldt", "retracted": "ingetrokken"}
+SUBJECT: Final[Mapping[str, str]] = {"person": "persoon", "organisation": "organisatie", "address": "adres"}
+
+FACTS: Final[Mapping[str, str]] = {
+    "incident.reported": "Melding gedaan",
+    "incident.description_corrected": "Beschrijving verbeterd",
+    "incident.occurrence_corrected": "Tijdstip verbeterd",
+    "incident.setting_corrected": "Kanaal of eenheid verbeterd",
+    "incident.circumstances_supplemented": "Toedracht aangevuld",
+    "incident.reclassified": "Soort agressie anders beoordeeld",
+    "incident.victim_added": "Betrokken medewerker toegevoegd",
+    "incident.victim_corrected": "Gegevens van betrokken medewerker verbeterd",
+    "incident.witness_added": "Getuige toegevoegd",
+    "incident.perpetrator_identified": "Veroorzaker bekend geworden",
+    "incident.perpetrator_ruled_out": "Genoemde veroorzaker was het niet",
+    "incident.retracted": "Melding ingetrokken",
+    "dossier.incident_linked": "In een dossier gezet",
+    "dossier.incident_unlinked": "Uit een dossier gehaald",
+    "sanction.imposed": "Sanctie of maatregel vastgelegd",
+}
+"""What happened, per stored name; `tests/api/presenting` checks that none is missing."""
+
+
+def label(entries: Iterable[Entry], code: str) -> str:
+    """The label of a code, without the explanation between brackets that the annual table carries.
+
+    An old code that this version of the catalogue does not have is shown as it was stored.
+    """
+    return next((entry.label for entry in entries if entry.code == code), code).split(" (")[0]
+
+
+def labels(entries: Iterable[Entry], codes: Iterable[str]) -> str:
+    """Several labels in one line."""
+    known = tuple(entries)
+    return ", ".join(label(known, code) for code in codes)

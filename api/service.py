@@ -1,0 +1,65 @@
+"""The service as one ASGI application: the API, health, figures and pages over an open register."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import ExitStack, asynccontextmanager
+from typing import Final
+
+import anyio
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+
+from api.freshness import Freshness
+from api.health import database_check, health_routes, keyring_check, parked_check, views_check
+from api.http.app import Lifespan, make_site
+from api.metrics import NoteRoute, RequestFigures, ViewFigures, metrics_route
+from api.name_keeper import NameKeeper
+from api.office import Office
+from api.register import Register
+from api.search import NameFinder
+from api.v1.app import make_v1
+
+ANSWER_SECONDS: Final = 4.8
+"""Every answer has begun by then: a client that waits 5 s hears the 503 and not its own impatience."""
+
+
+def make_service(register: Register, *, with_projections: bool = True, pages: Sequence[BaseRoute] = ()) -> ASGIApp:
+    """The application. Its lifespan starts and stops the projections, unless they run elsewhere or run already.
+
+    `pages` are the routes beside the API; they find the `Office` in `request.app.state.office`.
+    """
+    office = Office(register, Freshness(register.projector), NameFinder(register))
+    api = make_v1()
+    api.state.office = office
+    figures = CollectorRegistry()
+    figures.register(ViewFigures(register.projector.status))
+    status = register.projector.status
+    checks = (
+        database_check(register.log.head),
+        keyring_check(register.keyring),
+        views_check(status),
+        parked_check(status),
+    )
+    beside = [*health_routes(checks), metrics_route("/metrics", figures), *pages]
+    requests = RequestFigures(figures, beside)
+    api.add_middleware(NoteRoute)
+    site = make_site(
+        api, beside, lifespan=_lifespan(office, with_projections=with_projections), deadline_seconds=ANSWER_SECONDS
+    )
+    return requests.around(site)
+
+
+def _lifespan(office: Office, *, with_projections: bool) -> Lifespan:
+    @asynccontextmanager
+    async def run(site: Starlette) -> AsyncIterator[None]:
+        site.state.office = office
+        with ExitStack() as started:
+            if with_projections:
+                started.enter_context(office.register.projector)
+            started.enter_context(NameKeeper(office.names))
+            stop = started.pop_all()
+        yield
+        await anyio.to_thread.run_sync(stop.close)
+
+    return run
