@@ -1,0 +1,5 @@
+"""Views: rows folded from the log, kept in tables of their own, disposable at any time because the log is the truth.
+
+A view is a folder: `rows.py` (its tables), `fold.py` (facts in, rows out, pure), `queries.py` (how it is read). What
+runs them all: `runner.py` live, `rebuild.py` from the start. What they copy from the log stays sealed.
+"""

@@ -1,0 +1,1 @@
+"""Everything to show about one incident, and the list of incidents."""

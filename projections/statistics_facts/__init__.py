@@ -1,0 +1,1 @@
+"""What is counted: no person, no text, nothing sealed. Totals survive every erasure."""

@@ -1,0 +1,82 @@
+"""One page of facts into a live view: rows and checkpoint in one transaction."""
+
+from collections.abc import Sequence
+
+import psycopg
+
+from projections import checkpoint as checkpoints
+from projections.checkpoint import Checkpoint, Overtaken
+from projections.collecting import collecting_later
+from projections.dead_letter import DeadLetter, alarm, park
+from projections.fact import Fact
+from projections.folding import BadFact, take_in, touched
+from projections.projection import Known, Projection
+from projections.source import Page
+from projections.writing import load, write_all
+
+
+def advance(conn: psycopg.Connection, projection: Projection, at: Checkpoint, page: Page) -> Checkpoint:
+    """Take in a page and move the checkpoint to its end, also when nothing in it mattered.
+
+    A fact that cannot be taken in is parked. When writing fails because of what is in the page, its halves are tried,
+    down to the one fact to blame. Raises `Overtaken`, or psycopg.Error when it is not the page's fault.
+    """
+    try:
+        return _apply(conn, projection, at, page)
+    except Exception as failed:
+        if not _blames_the_page(failed):
+            raise
+        if len(page.facts) == 1:
+            return _park_all(conn, projection, at, page, type(failed).__name__)
+    for half in _halves(page):
+        at = advance(conn, projection, at, half)
+    return at
+
+
+def _apply(conn: psycopg.Connection, projection: Projection, at: Checkpoint, page: Page) -> Checkpoint:
+    known = Known(projection.tables)
+    with conn.transaction():
+        # First, so that whoever was overtaken has done nothing yet, and nobody moves it while we fold.
+        moved = checkpoints.move(conn, at, page.upto)
+        for kind, keys in touched(projection, page.facts).items():
+            load(conn, known.of[kind], at.organisation, keys)
+        with collecting_later():
+            letters = _fold(projection, known, page.facts)
+            write_all(conn, known)
+        park(conn, projection.name, letters)
+    alarm(projection.name, letters)
+    return moved
+
+
+def _fold(projection: Projection, known: Known, facts: Sequence[Fact]) -> list[DeadLetter]:
+    letters = []
+    for fact in facts:
+        try:
+            take_in(projection, known, fact)
+        except BadFact as bad:
+            letters.append(DeadLetter(fact, bad.error))
+    return letters
+
+
+def _park_all(conn: psycopg.Connection, projection: Projection, at: Checkpoint, page: Page, error: str) -> Checkpoint:
+    letters = [DeadLetter(fact, error) for fact in page.facts]
+    with conn.transaction():
+        moved = checkpoints.move(conn, at, page.upto)
+        park(conn, projection.name, letters)
+    alarm(projection.name, letters)
+    return moved
+
+
+def _blames_the_page(failed: Exception) -> bool:
+    """Whether other facts might have gone well: not so for a lost connection, a full disk or a missing table."""
+    if isinstance(failed, Overtaken):
+        return False
+    if isinstance(failed, psycopg.Error):
+        return isinstance(failed, psycopg.DataError | psycopg.IntegrityError | psycopg.errors.ProgramLimitExceeded)
+    return not isinstance(failed, OSError | MemoryError)
+
+
+def _halves(page: Page) -> list[Page]:
+    middle = len(page.facts) // 2
+    first, second = page.facts[:middle], page.facts[middle:]
+    return [Page(first, first[-1].position), Page(second, page.upto)] if first else [page]
