@@ -9,7 +9,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match, Route
+from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from projections.status import Status
@@ -61,8 +61,9 @@ class RequestFigures:
 
     def _route(self, scope: Scope, routed: list[Scope]) -> str:
         if routed:
-            path = getattr(routed[0].get("route"), "path", None)
-            return OTHER if path is None else _API + path
+            route = routed[0].get("route")
+            # Before the API found one of its own, it is the mount that led to the API.
+            return OTHER if isinstance(route, Mount | None) else f"{_API}{getattr(route, 'path', '')}"
         matched = (route for route in self._beside_api if route.matches(scope)[0] is not Match.NONE)
         return str(getattr(next(matched, None), "path", OTHER))
 

@@ -16,7 +16,7 @@ from store.connections import Reading
 
 
 class Projector:
-    """Runs from `start` to `stop`. Pass `recorded` to the log of this process as `on_recorded`."""
+    """Runs from `start` to `stop`, and may start again. Pass `recorded` to the log of this process as `on_recorded`."""
 
     def __init__(
         self,
@@ -30,8 +30,10 @@ class Projector:
     ) -> None:
         self._organisation, self._reading = organisation, reading
         self._hints, self._reached = Hints(), Reached()
-        self._runners = [
-            Runner(
+        self._runners: list[Runner] = []
+
+        def runner(view: Projection) -> Runner:
+            return Runner(
                 conninfo,
                 organisation,
                 view,
@@ -40,11 +42,13 @@ class Projector:
                 registry=registry,
                 poll_seconds=poll_seconds,
             )
-            for view in views
-        ]
+
+        self._make_runners = lambda: [runner(view) for view in views]
 
     def start(self) -> None:
         """Begin to follow the log; returns at once."""
+        self._hints = Hints()
+        self._runners = self._make_runners()
         for runner in self._runners:
             runner.start()
 

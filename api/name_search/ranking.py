@@ -63,8 +63,8 @@ class Comparison:
         return round(100 * value / weight * _difference(surname, given) - off, 1)
 
     def most(self, alike: float) -> float:
-        """No name scores more than this if its surname is at most so much like the asked one."""
-        return self._points_without((1 - alike) * self._pairer.surname_share)
+        """No name scores more than this if the likenesses of its surname to the asked words add up to `alike`."""
+        return self._points_without(1 - alike * self._pairer.surname_share)
 
     def most_by_given_name(self) -> float:
         """No name scores more than this if its surname is nothing like the asked one."""

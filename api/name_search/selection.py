@@ -30,7 +30,7 @@ def select(tiers: Iterable[Tier], limit: int) -> list[tuple[Entry, float]]:
     """The `limit` best entries with their scores; equal scores in the order of the normal form, then of the id."""
     best: dict[Entry, float] = {}
     for tier in sorted(tiers, key=lambda tier: -tier.most):
-        if len(best) == limit and min(best.values()) > tier.most:
+        if tier.most < THRESHOLD or (len(best) == limit and min(best.values()) > tier.most):
             break
         _add(best, tier, limit)
         best = dict(nsmallest(limit, best.items(), key=_rank))

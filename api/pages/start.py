@@ -6,20 +6,19 @@ from typing import Final, NamedTuple
 
 from starlette.responses import Response
 
+from api.pages import views
 from api.pages.visit import Visit
-from api.pages.words import counted, divided
+from api.pages.words import UNKNOWN, counted, divided
 from api.presenting.incidents import incidents
 from api.presenting.reports import CountOutput, ReportOutput, report
 from domain.periods import local_day
-from projections.dossier_card.fold import DOSSIER_CARD
-from projections.incident_overview.fold import INCIDENT_OVERVIEW
-from projections.statistics_facts.fold import STATISTICS_FACTS
 
 LATEST: Final = 10
+EVER: Final = date(2000, 1, 1)
+"""Nothing in the register is older."""
 TABLE_FROM: Final = date(2024, 9, 1)
 TABLE_TO: Final = date(2024, 12, 31)
 """The period of the integrity report of 2024, whose table the practice register brings back."""
-VIEWS: Final = (INCIDENT_OVERVIEW.name, STATISTICS_FACTS.name, DOSSIER_CARD.name)
 
 
 class Row(NamedTuple):
@@ -27,7 +26,7 @@ class Row(NamedTuple):
 
     name: str
     more: str
-    count: int
+    number: int
 
 
 class Table(NamedTuple):
@@ -46,7 +45,7 @@ class Table(NamedTuple):
 
 def start(visit: Visit) -> Response:
     """The start page."""
-    visit.office.fresh.wait(VIEWS)
+    visit.office.fresh.wait(views.START)
     latest = incidents(visit.register, limit=LATEST).incidents
     figures = report(visit.register, TABLE_FROM.year, TABLE_FROM, TABLE_TO)
     return visit.page(
@@ -72,3 +71,18 @@ def as_table(figures: ReportOutput) -> Table:
         sanctions=_rows(figures.sanctions),
         overlap=labels if labels != figures.total else None,
     )
+
+
+def _rows(counts: Iterable[CountOutput]) -> list[Row]:
+    return [Row(*_label(count), count.count) for count in counts]
+
+
+def _label(count: CountOutput) -> tuple[str, str]:
+    # A code that was counted and has no label comes as its own label.
+    return (UNKNOWN, "") if count.label == count.code else divided(count.label)
+
+
+def _held(visit: Visit) -> str:
+    """How much there is, in a sentence."""
+    every = report(visit.register, EVER.year, EVER, local_day(visit.register.clock()))
+    return f"In dit register staan {counted(every.total, 'incident', 'incidenten')}."

@@ -49,7 +49,10 @@ TROUBLES: Final = {
     ),
     413: Trouble(
         "Dit is te veel tekst",
-        ("Wat u verstuurde is te groot. Er is niets opgeslagen.", "Ga terug, maak de tekst korter en verstuur opnieuw."),
+        (
+            "Wat u verstuurde is te groot. Er is niets opgeslagen.",
+            "Ga terug, maak de tekst korter en verstuur opnieuw.",
+        ),
     ),
     500: Trouble(
         "Er ging iets mis",

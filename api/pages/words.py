@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from babel.dates import format_date, format_time
 
 from api.presenting.history import HistoryEntryOutput
-from api.presenting.incidents import OccurredOutput
+from api.presenting.labels import FACTS, SUBJECT
 from api.presenting.opened import ErasedOutput, ShownDay
 from domain.catalogue.catalogue import Catalogue, Entry
 from domain.periods import AMSTERDAM
 
 UNKNOWN: Final = "Staat niet in de catalogus"
 """Shown for a code without a label; the code itself never reaches a screen."""
-_SUBJECT_KINDS: Final = {"person": "Persoon", "organisation": "Organisatie", "address": "Adres"}
 _LOCALE: Final = "nl"
 
 
@@ -24,6 +23,22 @@ class Word(NamedTuple):
     code: str
     name: str
     more: str
+
+
+class Occurred(Protocol):
+    """Whatever says when it happened: an incident, or its line in a list or a dossier."""
+
+    @property
+    def occurred_at(self) -> datetime:
+        """The moment, or the beginning."""
+
+    @property
+    def occurred_until(self) -> datetime | None:
+        """The end, when it lasted."""
+
+    @property
+    def occurred_approximately(self) -> bool:
+        """Nobody knows it precisely."""
 
 
 class Words:
@@ -49,37 +64,21 @@ class Words:
         return self._sanctions.get(code, UNKNOWN)
 
     def told(self, entry: HistoryEntryOutput) -> str:
-        """One fact of the history as a sentence."""
-        details = entry.details
+        """One fact of the history, with what it changed."""
+        details, fact = entry.details, FACTS.get(entry.event, "Er is iets vastgelegd")
         match entry.event:
             case "incident.reclassified":
-                return f"Ingedeeld als: {', '.join(map(self.kind, details.types or ()))}."
+                return f"{fact}: {', '.join(map(self.kind, details.types or ()))}"
             case "incident.setting_corrected":
-                return f"Verbeterd: eenheid {details.unit}, {self.channel(details.channel or '').lower()}."
+                return f"{fact}: {self.channel(details.channel or '')}, {details.unit}"
             case "sanction.imposed" if details.imposed_on:
-                return f"Opgelegd: {self.sanction(details.kind or '')}, op {day(details.imposed_on)}."
-        return _TOLD.get(entry.event, "Er is iets vastgelegd.")
+                return f"Opgelegd: {self.sanction(details.kind or '')}, op {day(details.imposed_on)}"
+        return fact
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:
         """All of these by the name that a template uses."""
         own = {"kind": self.kind, "channel": self.channel, "sanction": self.sanction}
         return {**own, **_FILTERS}
-
-
-_TOLD: Final = {
-    "incident.reported": "Gemeld.",
-    "incident.description_corrected": "De beschrijving is verbeterd.",
-    "incident.occurrence_corrected": "Dag of tijd is verbeterd.",
-    "incident.circumstances_supplemented": "De omstandigheden zijn aangevuld.",
-    "incident.victim_added": "Een betrokken medewerker is toegevoegd.",
-    "incident.victim_corrected": "De gegevens van een betrokken medewerker zijn verbeterd.",
-    "incident.witness_added": "Een getuige is toegevoegd.",
-    "incident.perpetrator_identified": "Er is een veroorzaker genoemd.",
-    "incident.perpetrator_ruled_out": "Een genoemde persoon bleek niet de veroorzaker.",
-    "incident.retracted": "De melding is ingetrokken.",
-    "dossier.incident_linked": "Gekoppeld aan een dossier.",
-    "dossier.incident_unlinked": "Losgemaakt van een dossier.",
-}
 
 
 def day(moment: date) -> str:
@@ -97,7 +96,7 @@ def iso_day(at: datetime) -> str:
     return at.astimezone(AMSTERDAM).date().isoformat()
 
 
-def when(occurred: OccurredOutput) -> str:
+def when(occurred: Occurred) -> str:
     """When it happened, in words. A day without a time was reported as the beginning of that day, approximately."""
     start, end = occurred.occurred_at, occurred.occurred_until
     if occurred.occurred_approximately:
@@ -119,7 +118,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 def subject_kind(kind: str) -> str:
     """Whom or what a dossier is about."""
-    return _SUBJECT_KINDS.get(kind, UNKNOWN)
+    return SUBJECT.get(kind, UNKNOWN).capitalize()
 
 
 def divided(label: str) -> tuple[str, str]:

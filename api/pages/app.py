@@ -1,0 +1,62 @@
+"""The pages as one application, with its own words for every no."""
+
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.pages.dossier_page import show_dossier
+from api.pages.guard import Guard
+from api.pages.incident_page import show_incident
+from api.pages.look import Assets, Look
+from api.pages.report_page import open_form, received, send_form
+from api.pages.search_page import empty_search, search
+from api.pages.start import start
+from api.pages.trouble import HANDLERS, trouble_page
+from api.pages.visit import page
+from api.register import Register
+
+_OFFICE: Final = "office"
+
+
+class PagesApp:
+    """Pure ASGI: hands the office of the site to the pages, which are an application of their own."""
+
+    def __init__(self, register: Register) -> None:
+        look = Look(register)
+        self._pages = make_app(look)
+
+        def refuse(request: Request, status: int) -> Response:
+            return trouble_page(request, look, status)
+
+        self._guarded: ASGIApp = Guard(self._pages, refuse)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handles one request."""
+        if _OFFICE not in self._pages.state:
+            self._pages.state.office = scope["app"].state.office
+        await self._guarded(scope, receive, send)
+
+
+def make_app(look: Look) -> Starlette:
+    """All pages. Before one can be shown, `state.office` must be an `Office`."""
+    app = Starlette(
+        routes=[
+            Route("/", page(start)),
+            Route("/zoeken", page(empty_search), methods=["GET"]),
+            Route("/zoeken", page(search), methods=["POST"]),
+            Route("/dossiers/{id}", page(show_dossier)),
+            Route("/incidenten/{number}", page(show_incident)),
+            Route("/melden", page(open_form), methods=["GET"]),
+            Route("/melden", send_form, methods=["POST"]),
+            Route("/melden/ontvangen/{number}", page(received)),
+            Mount("/static", GZipMiddleware(Assets())),
+        ],
+        exception_handlers=HANDLERS,
+    )
+    app.state.look = look
+    return app

@@ -1,0 +1,65 @@
+"""A dossier: whom or what it is about, what happened before, and what was done."""
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from api.pages import views
+from api.pages.visit import Visit
+from api.pages.words import counted, day
+from api.presenting.dossiers import DossierIncidentOutput, DossierOutput, dossier
+from store.errors import StoreUnavailable
+
+AT_ONCE: Final = 25
+"""Incidents per page: a page stays small and quick however long a dossier gets."""
+
+
+def show_dossier(visit: Visit) -> Response:
+    """The dossier with this id, or 404. Raises `StoreUnavailable` when it is too early to say that there is none."""
+    waited = visit.office.fresh.wait(views.DOSSIER)
+    found = dossier(visit.register, _id(visit.request.path_params["id"]))
+    if found is None:
+        raise HTTPException(404) if waited.fresh else StoreUnavailable
+    newest_first = sorted(found.incidents, key=lambda one: (one.occurred_at, one.number), reverse=True)
+    pages = max(1, -(-len(newest_first) // AT_ONCE))
+    page = _page(visit.request.query_params.get("deel", "1"), pages)
+    return visit.page(
+        "dossier.html",
+        id=found.id,
+        subject=found.subject,
+        opened_at=found.opened_at,
+        told=told(found, newest_first),
+        incidents=newest_first[(page - 1) * AT_ONCE : page * AT_ONCE],
+        page=page,
+        pages=pages,
+        imposed=sorted(found.sanctions, key=lambda one: one.imposed_on, reverse=True),
+    )
+
+
+def told(found: DossierOutput, newest_first: Sequence[DossierIncidentOutput]) -> str:
+    """The dossier in one line: how many incidents count, and when the last one was."""
+    counting = [one for one in newest_first if one.status == "reported"]
+    if not counting:
+        return "In dit dossier telt geen incident mee."
+    done = counted(len(found.sanctions), "sanctie of maatregel", "sancties en maatregelen")
+    number = counted(len(counting), "incident", "incidenten")
+    return f"{number}, {'het laatste op ' if len(counting) > 1 else 'op '}{day(counting[0].occurred_at)}. {done}."
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise HTTPException(404) from None
+
+
+def _page(asked: str, pages: int) -> int:
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 6):
+        raise HTTPException(404)
+    page = int(asked)
+    if not 1 <= page <= pages:
+        raise HTTPException(404)
+    return page
