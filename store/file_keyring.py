@@ -34,6 +34,8 @@ FIRST_RESERVE, LARGEST_RESERVE = 16, 1024
 CHANCE_PER_KEY = 10 + 12 + 32
 """Random bytes: for its id, for the nonce that wraps it, for the key itself."""
 CHECK = b"par keyring"
+LET_GO_SECONDS = 5.0
+"""How long a reader in another process may keep destroyed bytes in the write-ahead file."""
 
 
 class FileKeyring:
@@ -153,7 +155,7 @@ class FileKeyring:
 
     def _empty_write_ahead_file(self) -> None:
         # A reader in another process can hold it back for a moment.
-        give_up = time.monotonic() + 5
+        give_up = time.monotonic() + LET_GO_SECONDS
         with self._lock, _as_unavailable(self._path):
             while self._db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
                 if time.monotonic() > give_up:
@@ -184,6 +186,8 @@ def _open(path: Path) -> sqlite3.Connection:
         for setting in ("secure_delete = on", "journal_mode = wal", "synchronous = full"):
             db.execute(f"pragma {setting}")
         db.executescript(SCHEMA)
+        # Of a destruction that was cut off; when another process reads now, the next one does it.
+        db.execute("pragma wal_checkpoint(truncate)")
     return db
 
 

@@ -14,6 +14,7 @@ def create_master_key(path: Path) -> bytes:
     """Make a master key, durable before it is used. An existing file is never overwritten."""
     secret = os.urandom(MASTER_BYTES)
     draft = path.with_suffix(".new")
+    draft.unlink(missing_ok=True)  # of a first start that was cut off: it was never used
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(base64.b64encode(secret) + b"\n")

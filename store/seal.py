@@ -34,24 +34,37 @@ class Place(NamedTuple):
 
 
 def seal(text: str, place: Place, keys: Sequence[Key]) -> SealedToken:
-    """Seal a text under these keys. The same text sealed twice gives two different tokens."""
+    """Seal a text under these keys, at least one. The same text sealed twice gives two different tokens."""
+    if not keys:
+        raise ValueError("a value without a key would be open to everyone")
     ordered = sorted(set(keys)) if len(keys) > 1 else keys
     chance = os.urandom(VALUE_ID_BYTES + NONCE_BYTES)
     header = f"s1:{chance[:VALUE_ID_BYTES].hex()}:{'+'.join([key.id.hex for key in ordered])}"
     nonce = chance[VALUE_ID_BYTES:]
     ciphertext = AESGCM(_sealing_key(ordered)).encrypt(nonce, text.encode(), _vouched(header, place))
-    return SealedToken(f"{header}:{base64.urlsafe_b64encode(nonce + ciphertext).decode().rstrip('=')}")
+    return SealedToken(f"{header}:{_written(nonce + ciphertext)}")
 
 
 def unseal(token: SealedToken, place: Place, keys: Sequence[Key]) -> str:
     """The text. Raises `DamagedSeal` when it does not belong here or was changed."""
     header, _, body = token.rpartition(":")
     try:
-        raw = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
+        raw = _read(body)
         vouched = _vouched(header, place)
         return AESGCM(_sealing_key(sorted(keys))).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], vouched).decode()
     except (InvalidTag, ValueError) as damaged:
         raise DamagedSeal from damaged
+
+
+def _written(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _read(body: str) -> bytes:
+    raw = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
+    if _written(raw) != body:
+        raise ValueError("base64 with characters or bits that mean nothing")
+    return raw
 
 
 def _vouched(header: str, place: Place) -> bytes:

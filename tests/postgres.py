@@ -51,9 +51,8 @@ def server(request: pytest.FixtureRequest) -> EmbeddedPostgres:
     """The server of this run. It forgets what a power cut would take: no test may crash it."""
     stash = request.config.stash
     if _SERVER not in stash:
-        directory = data_directory()
-        stash[_SERVER] = ensure(directory, settings=FORGETFUL)
-        request.config.add_cleanup(lambda: remove_server(directory))
+        started = stash[_SERVER] = ensure(data_directory(), settings=FORGETFUL)
+        request.config.add_cleanup(lambda: remove_server(started))
     return stash[_SERVER]
 
 
@@ -87,11 +86,11 @@ def fresh_database(server: EmbeddedPostgres, template: str) -> Iterator[Database
 @contextmanager
 def own_server(*settings: str) -> Iterator[EmbeddedPostgres]:
     """A server for one test that does it harm. It flushes to disk, as the one of the service does."""
-    directory = data_directory()
+    started = ensure(data_directory(), settings=settings)
     try:
-        yield ensure(directory, settings=settings)
+        yield started
     finally:
-        remove_server(directory)
+        remove_server(started)
 
 
 def create_database(server: EmbeddedPostgres, name: str, template: str) -> None:
@@ -106,11 +105,11 @@ def data_directory() -> Path:
     return directory
 
 
-def remove_server(directory: Path) -> None:
-    """Stop what runs below a data directory and take the directory away."""
-    for data in directory.rglob("postgres/*/data"):
-        stop_server(data)
-    shutil.rmtree(directory)
+def remove_server(server: EmbeddedPostgres) -> None:
+    """Stop a server, in whatever state it is, and take its data directory away."""
+    server.close()
+    stop_server(server.data_dir)  # not its watchdog's work: a test may have left another user of it behind
+    shutil.rmtree(server.data_dir.parents[2])
 
 
 def _run(server: EmbeddedPostgres, statement: sql.Composed) -> None:

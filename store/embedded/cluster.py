@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import fcntl
 import re
 import subprocess
 import time
@@ -19,10 +18,10 @@ from store.embedded.binaries import Binaries, find_binaries, reachable_binaries,
 from store.embedded.errors import BusyError, DiskFullError, NotWritableError, StartFailedError
 from store.embedded.initdb import create_cluster
 from store.embedded.layout import Layout, prepare_base, prepare_directories, refuse_other_major
-from store.embedded.locks import POLL_SECONDS, Lease, LockTimeoutError, lock, locked, try_lock
+from store.embedded.locks import POLL_SECONDS, Lease, LockTimeoutError, locked, share
 from store.embedded.processes import PidFile, server_processes
 from store.embedded.server import READY_SECONDS, clear_leftovers, refuse_elsewhere, running_server, start_server
-from store.embedded.watchdog import await_watchdog, ensure_watchdog, watchdog_lives
+from store.embedded.watchdog import await_watchdog, post_watchdog, watchdog_lives
 
 SUPERUSER = "postgres"
 # Another starter may be in crash recovery, and after it the server may have to be stopped and started once.
@@ -120,14 +119,13 @@ def _join(
     """Become a user of the server and see to it that it runs. Holds the start lock."""
     lease = Lease(layout.users_lock)
     try:
-        sole_user = try_lock(lease.descriptor, fcntl.LOCK_EX)
         # Waits for a watchdog that is stopping the server.
-        lock(lease.descriptor, fcntl.LOCK_SH, BUSY_SECONDS)
+        sole_user = share(lease.descriptor, BUSY_SECONDS)
         refuse_elsewhere(layout, sole_user=sole_user)
         if not layout.data.exists():
             announce("De database wordt voor het eerst klaargezet …")
             create_cluster(layout, reachable_binaries(binaries, account, layout.own), account)
-        ensure_watchdog(layout)
+        post_watchdog(layout)
         info = running_server(layout)
         if info is None:
             clear_leftovers(layout)

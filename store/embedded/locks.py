@@ -67,6 +67,17 @@ def lock(descriptor: int, operation: int, seconds: float) -> None:
         time.sleep(POLL_SECONDS)
 
 
+def share(descriptor: int, seconds: float) -> bool:
+    """Take the shared lock, waiting at most `seconds`; whether nobody else has a lock. Raises LockTimeoutError."""
+    alone = try_lock(descriptor, fcntl.LOCK_EX)
+    lock(descriptor, fcntl.LOCK_SH, seconds)
+    if not alone:
+        # Whoever made us wait may have been the last: ask again.
+        alone = try_lock(descriptor, fcntl.LOCK_EX)
+        lock(descriptor, fcntl.LOCK_SH, seconds)
+    return alone
+
+
 @contextlib.contextmanager
 def locked(path: Path, seconds: float) -> Iterator[None]:
     """Hold the exclusive lock of `path`, waiting at most `seconds`. Raises LockTimeoutError."""

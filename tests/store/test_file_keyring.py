@@ -1,11 +1,12 @@
 """The keyring in a file: what any keyring does, and what only a file can get wrong."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
@@ -14,7 +15,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from store.errors import KeysUnavailable, UnsafeStore
-from store.file_keyring import FileKeyring
+from store.file_keyring import LARGEST_RESERVE, FileKeyring
 from store.keys import Destroyed, Key
 from tests.store.byte_scan import any_form_in, contents
 from tests.store.keyring_contract import MOMENT, KeyringContract, OpenKeyring
@@ -89,8 +90,8 @@ def test_two_processes_mint_at_the_same_time(folder: Path, register: UUID, open_
     assert keyring.find(key.id for key in keys) == {key.id: key for key in keys}
 
 
-def test_keys_that_were_never_handed_out_are_removed_at_the_end(folder: Path, open_keyring: Open) -> None:
-    keyring = open_keyring()
+def test_keys_that_were_never_handed_out_are_removed_at_the_end(folder: Path, register: UUID) -> None:
+    keyring = FileKeyring(folder, register, may_create=True)
     used = {keyring.mint().id.bytes for _ in range(20)}
     assert ids_in(folder) > used
     keyring.close()
@@ -100,16 +101,17 @@ def test_keys_that_were_never_handed_out_are_removed_at_the_end(folder: Path, op
 # Destroyed: no bytes of it are left
 
 
-def test_nothing_of_a_destroyed_key_is_left_in_any_file(folder: Path, open_keyring: Open) -> None:
+def test_nothing_of_a_destroyed_key_is_left_in_any_file(folder: Path, register: UUID) -> None:
     # given keys, some destroyed early and most of them late, with new ones minted in between
-    keyring = open_keyring()
+    keyring = FileKeyring(folder, register, may_create=True)
     random = Random(1)  # noqa: S311 - the same choice in every run
     minted = [keyring.mint() for _ in range(3_000)]
-    wrapped = wrapped_in(folder)
+    wrapped: dict[UUID, bytes] = {}
     gone: list[Key] = []
     for size in (1, 5, 40, 300):
         chosen = random.sample(sorted(set(minted) - set(gone)), size)
-        assert all(parts_in(folder, wrapped[key.id]) for key in chosen), "the control must be found"
+        wrapped |= wrapped_in(folder)
+        assert left_of(folder, chosen, wrapped) == chosen, "the control must be found"
 
         # when they are destroyed
         keyring.destroy([key.id for key in chosen], MOMENT)
@@ -117,11 +119,11 @@ def test_nothing_of_a_destroyed_key_is_left_in_any_file(folder: Path, open_keyri
         minted += [keyring.mint() for _ in range(500)]
 
         # then not even a part of them is left, and the others are there
-        assert [key for key in gone if parts_in(folder, wrapped[key.id])] == []
+        assert left_of(folder, gone, wrapped) == []
     kept = set(minted) - set(gone)
     assert keyring.find(key.id for key in kept) == {key.id: key for key in kept}
     keyring.close()
-    assert [key for key in gone if parts_in(folder, wrapped[key.id])] == []
+    assert left_of(folder, gone, wrapped) == []
 
 
 def test_nothing_of_a_destroyed_key_is_left_while_another_process_reads(folder: Path, open_keyring: Open) -> None:
@@ -130,7 +132,7 @@ def test_nothing_of_a_destroyed_key_is_left_while_another_process_reads(folder: 
     wrapped = wrapped_in(folder)
     reader.find(key.id for key in keys)
     keyring.destroy([key.id for key in keys], MOMENT)
-    assert [key for key in keys if parts_in(folder, wrapped[key.id])] == []
+    assert left_of(folder, keys, wrapped) == []
     assert all(isinstance(found, Destroyed) for found in reader.find(key.id for key in keys).values())
 
 
@@ -140,7 +142,7 @@ def test_a_destruction_says_so_when_another_process_keeps_the_old_bytes(
     # given a process in the middle of a long read of the file
     keyring = open_keyring()
     key = keyring.mint()
-    wrapped = wrapped_in(folder)[key.id]
+    wrapped = wrapped_in(folder)
     with sqlite3.connect(folder / "keyring.sqlite", isolation_level=None) as other:
         other.execute("begin")
         other.execute("select * from keys").fetchone()
@@ -155,8 +157,28 @@ def test_a_destruction_says_so_when_another_process_keeps_the_old_bytes(
 
     # until it is done again
     keyring.destroy([key.id], MOMENT)
-    assert not parts_in(folder, wrapped)
+    assert left_of(folder, [key], wrapped) == []
     assert keyring.find([key.id]) == {key.id: Destroyed(key.id, MOMENT)}
+
+
+def test_a_destruction_that_was_cut_off_is_finished_at_the_next_start(
+    folder: Path, register: UUID, open_keyring: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given a destruction that ended after its commit, as with kill -9
+    keyring = open_keyring()
+    key = keyring.mint()
+    wrapped = wrapped_in(folder)
+    monkeypatch.setattr(FileKeyring, "_empty_write_ahead_file", lambda _self: None)
+    keyring.destroy([key.id], MOMENT)
+    crashed = tmp_path / "crashed"
+    shutil.copytree(folder, crashed)
+    assert left_of(crashed, [key], wrapped) == [key]
+
+    # when the keyring is opened again, then nothing of the key is left
+    again = FileKeyring(crashed, register, may_create=False)
+    assert left_of(crashed, [key], wrapped) == []
+    assert again.find([key.id]) == {key.id: Destroyed(key.id, MOMENT)}
+    again.close()
 
 
 def test_no_key_is_in_the_files_as_it_is(folder: Path, open_keyring: Open) -> None:
@@ -180,10 +202,10 @@ def test_a_hundred_thousand_keys_lie_next_to_each_other_in_the_order_of_their_ma
     ids = [keyring.mint().id for _ in range(100_000)]
     keyring._db.set_trace_callback(None)
 
-    # then it needed a flush per thousand keys, and wrote each at the end of the file
+    # then it needed a flush per thousand keys, and no reserve of a thousand came before an earlier one in the file
     assert sum(statement.startswith("begin") for statement in statements) < 120
     moments = [key.int >> 80 for key in ids]
-    assert moments == sorted(moments)
+    assert all(earlier <= later for earlier, later in zip(moments, moments[2 * LARGEST_RESERVE :], strict=False))
     assert {key.version for key in ids} == {7}
 
     # and it finds a key without looking at the others
@@ -221,7 +243,7 @@ def test_a_missing_master_key_is_never_replaced(closed: Path, register: UUID, ma
     assert not (closed / "master.key").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"\n", b"x", b"AAAA", b"\xff\x00" * 20, b"A" * 43 + b"=="])
+@pytest.mark.parametrize("content", [b"", b"\n", b"x", b"AAAA", b"\xff\x00" * 20, b"A" * 40])
 def test_a_damaged_master_key_is_refused(closed: Path, register: UUID, content: bytes) -> None:
     (closed / "master.key").write_bytes(content)
     with pytest.raises(UnsafeStore, match="is beschadigd"):
@@ -355,7 +377,12 @@ def wrapped_in(folder: Path) -> dict[UUID, bytes]:
         db.close()
 
 
-def parts_in(folder: Path, wrapped: bytes) -> Sequence[int]:
-    """Which parts of twelve bytes are in a file of the keyring, raw, in hexadecimal or in base64."""
-    texts = list(contents(folder).values())
-    return [start for start in range(0, len(wrapped) - 11, 4) if any_form_in(wrapped[start : start + 12], texts)]
+def left_of(folder: Path, keys: Sequence[Key], wrapped: Mapping[UUID, bytes]) -> list[Key]:
+    """The keys of which something is in a file: all of it in any form, or any twelve bytes of it as they are."""
+    together = b"".join(contents(folder).values())
+    return [
+        key
+        for key in keys
+        if any_form_in(wrapped[key.id], [together])
+        or any(wrapped[key.id][start : start + 12] in together for start in range(0, 49, 8))
+    ]

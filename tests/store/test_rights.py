@@ -189,11 +189,6 @@ def test_the_projector_makes_views_and_reads_the_log(full: Database) -> None:
             conn.execute("delete from views.mine")
 
 
-def test_the_reading_side_of_the_log_cannot_write_even_where_its_role_may(full: Database, log: EventLog) -> None:
-    with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
-        log._reading.fetch("create temporary table mine ()")
-
-
 @contextmanager
 def as_role(database: Database, role: str) -> Iterator[Connection]:
     with psycopg.connect(database.app, autocommit=True) as conn:
