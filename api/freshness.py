@@ -18,7 +18,7 @@ class Waited(NamedTuple):
     """What came of waiting for views."""
 
     fresh: bool
-    """They show all that was to be waited for."""
+    """They show all that was to be waited for, as far as the log has it."""
     position: int
     """Up to where they are sure to show everything."""
 
@@ -46,8 +46,13 @@ class Freshness:
         if all(self._shown.get(view, 0) >= position for view in views):
             return Waited(fresh=True, position=position)
         if not self._projector.wait_for(views, position, WAIT_SECONDS):
-            reached = [view.position for view in self._projector.status() if view.projection in views]
-            return Waited(fresh=False, position=min(reached, default=0))
+            return self._as_far_as_they_are(views, position)
         with self._lock:
             self._shown |= {view: max(self._shown.get(view, 0), position) for view in views}
         return Waited(fresh=True, position=position)
+
+    def _as_far_as_they_are(self, views: Sequence[str], wanted: int) -> Waited:
+        known = [view for view in self._projector.status() if view.projection in views]
+        reached = min((view.position for view in known), default=0)
+        head = max((view.head for view in known), default=wanted)
+        return Waited(fresh=reached >= min(wanted, head), position=reached)

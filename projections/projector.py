@@ -6,7 +6,7 @@ from typing import Self
 from uuid import UUID
 
 from domain.registry import REGISTRY, Registry
-from projections.hints import Hints
+from projections.hints import BetweenProcesses, Hints
 from projections.projection import Projection
 from projections.runner import POLL_SECONDS, Runner
 from projections.status import Status, status
@@ -16,7 +16,11 @@ from store.connections import Reading
 
 
 class Projector:
-    """Runs from `start` to `stop`, and may start again. Pass `recorded` to the log of this process as `on_recorded`."""
+    """Runs from `start` to `stop`, and may start again. Pass `recorded` to the log of this process as `on_recorded`.
+
+    `across_processes`: hint to, and listen to, other processes that record or project. Without it they notice each
+    other's events at the next poll.
+    """
 
     def __init__(
         self,
@@ -27,30 +31,24 @@ class Projector:
         views: Sequence[Projection] = VIEWS,
         registry: Registry = REGISTRY,
         poll_seconds: float = POLL_SECONDS,
+        across_processes: bool = False,
     ) -> None:
-        self._organisation, self._reading = organisation, reading
+        self._conninfo, self._organisation, self._reading = conninfo, organisation, reading
+        self._views, self._registry, self._poll_seconds = views, registry, poll_seconds
+        self._across_processes = across_processes
         self._hints, self._reached = Hints(), Reached()
         self._runners: list[Runner] = []
-
-        def runner(view: Projection) -> Runner:
-            return Runner(
-                conninfo,
-                organisation,
-                view,
-                hints=self._hints,
-                reached=self._reached,
-                registry=registry,
-                poll_seconds=poll_seconds,
-            )
-
-        self._make_runners = lambda: [runner(view) for view in views]
+        self._others: BetweenProcesses | None = None
 
     def start(self) -> None:
         """Begin to follow the log; returns at once."""
         self._hints = Hints()
-        self._runners = self._make_runners()
+        self._runners = [self._runner(view) for view in self._views]
         for runner in self._runners:
             runner.start()
+        if self._across_processes:
+            self._others = BetweenProcesses(self._conninfo, self._organisation, self._hints)
+            self._others.start()
 
     def stop(self) -> None:
         """Finish the pages at hand and end."""
@@ -59,13 +57,21 @@ class Projector:
         self._hints.close()
         for runner in self._runners:
             runner.join()
+        if self._others:
+            self._others.stop()
+            self._others = None
 
-    def recorded(self, position: int) -> None:
-        """The log has reached this position: views follow at once instead of at the next poll."""
-        self._hints.recorded(position)
+    def recorded(self, _position: int) -> None:
+        """The log has grown: views follow at once instead of at the next poll."""
+        self._hints.recorded()
+        if self._others:
+            self._others.recorded()
 
     def wait_for(self, views: Iterable[str], position: int, seconds: float = 2.0) -> bool:
-        """Whether these views show everything up to a position, waited for at most so long."""
+        """Whether these views show everything up to a position, waited for at most so long.
+
+        Raises `StoreUnavailable`.
+        """
         return wait_for(self._reading, self._organisation, views, position, seconds=seconds, reached=self._reached)
 
     def status(self) -> list[Status]:
@@ -81,3 +87,14 @@ class Projector:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    def _runner(self, view: Projection) -> Runner:
+        return Runner(
+            self._conninfo,
+            self._organisation,
+            view,
+            hints=self._hints,
+            reached=self._reached,
+            registry=self._registry,
+            poll_seconds=self._poll_seconds,
+        )

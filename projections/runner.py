@@ -109,6 +109,7 @@ class Runner:
         at = self._checkpoint(conn)
         self._say("running")
         while not self._stopping.is_set():
+            hints_seen = self._hints.count
             try:
                 moved = self._one_page(conn, at)
             except Overtaken:
@@ -117,7 +118,7 @@ class Runner:
             self._pause = self._poll
             self._reached.tell(self.projection.name, moved.position)
             if moved == at:
-                self._hints.wait(at.position, self._poll)
+                self._hints.wait(hints_seen, self._poll)
             at = moved
 
     def _one_page(self, conn: psycopg.Connection, at: Checkpoint) -> Checkpoint:

@@ -82,7 +82,8 @@ class Filing:
 
 
 def _surname_keys(name: NormalName) -> set[str]:
-    return _spellings(*name.surname, name.joined)
+    words = {*name.surname, name.joined} if name.joined else set(name.surname)
+    return _spellings(*words) if "ij" in name.text else words
 
 
 def _given_keys(name: NormalName) -> set[str]:
@@ -91,5 +92,4 @@ def _given_keys(name: NormalName) -> set[str]:
 
 def _spellings(*words: str) -> set[str]:
     """The words as written and with `y` for `ij`: a typing error may be in the `ij` itself (`Djik`)."""
-    written = {word for word in words if word}
-    return written | {with_y(word) for word in written if "ij" in word}
+    return {*words, *map(with_y, words)}

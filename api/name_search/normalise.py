@@ -1,5 +1,6 @@
 """A name as somebody typed it -> the form in which names are compared."""
 
+import re
 from typing import Final, NamedTuple
 
 from api.name_search.letters import plain
@@ -17,7 +18,7 @@ _FAMILY: Final = {
 """Particles that people take for one another."""
 
 
-_NO_PERSON: Final = frozenset({Kind.NUMBER, Kind.LEGAL_FORM})
+_INITIAL_T: Final = re.compile(r"(?<![\w'])t(?= )")
 
 
 class NormalName(NamedTuple):
@@ -67,11 +68,12 @@ def _surname(found: list[Token]) -> list[int]:
 
     A name without any word has its last initial or particle for a surname.
     """
-    words = [i for i, token in enumerate(found) if token.kind is Kind.WORD]
+    kinds = [token.kind for token in found]
+    words = [i for i, kind in enumerate(kinds) if kind is Kind.WORD]
     if not words:
-        return [i for i, token in enumerate(found) if token.kind is not Kind.NUMBER][-1:]
-    kinds = {token.kind for token in found}
-    if kinds & _NO_PERSON or not ORGANISATIONS.isdisjoint([token.text for token in found]):
+        return [i for i, kind in enumerate(kinds) if kind not in (Kind.NUMBER, Kind.LEGAL_FORM)][-1:]
+    organisation = Kind.LEGAL_FORM in kinds or not ORGANISATIONS.isdisjoint([token.text for token in found])
+    if organisation or Kind.NUMBER in kinds:
         return words
     return _after_particle(found, words) or _last_group(found, words)
 
@@ -107,5 +109,5 @@ def _joined(found: list[Token], surname: list[int]) -> str:
 
 
 def _written(found: list[Token]) -> str:
-    written = "".join([("-" if token.hyphened else " ") + token.text for token in found])
-    return written[1:]
+    written = "".join([("-" if token.hyphened else " ") + token.text for token in found])[1:]
+    return _INITIAL_T.sub("t.", written)  # else it would be read as 't the next time

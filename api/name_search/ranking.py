@@ -13,7 +13,7 @@ _DIFFERENT_PERSON: Final = 0.7
 """Both sides have a word that the other lacks. Low enough to fall below the threshold with one given name."""
 _DIFFERENT_SECOND_NAME: Final = 0.85
 
-_TURNED_ROUND: Final = 1.0
+_TURNED_ROUND: Final = 2.0
 _PARTICLES_LEFT_OUT: Final = 1.0
 _OTHER_PARTICLES: Final = 2.0
 _MORE_GIVEN_NAMES: Final = 2.0

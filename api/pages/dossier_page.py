@@ -11,18 +11,15 @@ from api.pages import views
 from api.pages.visit import Visit
 from api.pages.words import counted, day
 from api.presenting.dossiers import DossierIncidentOutput, DossierOutput, dossier
-from store.errors import StoreUnavailable
 
 AT_ONCE: Final = 25
 """Incidents per page: a page stays small and quick however long a dossier gets."""
 
 
 def show_dossier(visit: Visit) -> Response:
-    """The dossier with this id, or 404. Raises `StoreUnavailable` when it is too early to say that there is none."""
-    waited = visit.office.fresh.wait(views.DOSSIER)
-    found = dossier(visit.register, _id(visit.request.path_params["id"]))
-    if found is None:
-        raise HTTPException(404) if waited.fresh else StoreUnavailable
+    """The dossier with this id."""
+    dossier_id = _id(visit.request.path_params["id"])
+    found = visit.look_up(views.DOSSIER, lambda: dossier(visit.register, dossier_id))
     newest_first = sorted(found.incidents, key=lambda one: (one.occurred_at, one.number), reverse=True)
     pages = max(1, -(-len(newest_first) // AT_ONCE))
     page = _page(visit.request.query_params.get("deel", "1"), pages)

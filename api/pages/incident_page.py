@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages import views
@@ -14,7 +13,7 @@ from api.presenting.dossiers import DossierOutput, dossier
 from api.presenting.history import history
 from api.presenting.incidents import IncidentOutput, find_by_number, incident
 from api.presenting.opened import Shown
-from store.errors import StoreUnavailable
+from api.register import Register
 
 MOST_DOSSIERS: Final = 20
 
@@ -29,12 +28,9 @@ class Step(NamedTuple):
 
 
 def show_incident(visit: Visit) -> Response:
-    """The incident with this number, or 404. Raises `StoreUnavailable` when it is too early to say there is none."""
-    waited = visit.office.fresh.wait(views.INCIDENT)
-    incident_id = find_by_number(visit.register, visit.request.path_params["number"])
-    found = incident(visit.register, incident_id) if incident_id else None
-    if found is None:
-        raise HTTPException(404) if waited.fresh else StoreUnavailable
+    """The incident with this number."""
+    number = visit.request.path_params["number"]
+    found = visit.look_up(views.INCIDENT, lambda: _incident(visit.register, number))
     return visit.page(
         "incident.html",
         incident=found,
@@ -42,6 +38,11 @@ def show_incident(visit: Visit) -> Response:
         dossiers=list(_dossiers(visit, found)),
         story=list(_story(visit, found.id)),
     )
+
+
+def _incident(register: Register, number: str) -> IncidentOutput | None:
+    incident_id = find_by_number(register, number)
+    return incident(register, incident_id) if incident_id else None
 
 
 def _circumstances(found: IncidentOutput) -> Iterator[tuple[str, Shown]]:

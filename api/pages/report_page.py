@@ -7,7 +7,6 @@ back button send the same key, and the log answers that with the incident it alr
 from typing import Final, NamedTuple
 from uuid import UUID, uuid4
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -79,9 +78,8 @@ async def send_form(request: Request) -> Response:
 def received(visit: Visit) -> Response:
     """The receipt. A report that the views do not show yet was recorded all the same."""
     number = visit.request.path_params["number"]
-    waited = visit.office.fresh.wait(views.LIST)
-    if waited.fresh and find_by_number(visit.register, number) is None:
-        raise HTTPException(404)
+    if visit.office.fresh.wait(views.LIST).fresh:
+        visit.look_up(views.LIST, lambda: find_by_number(visit.register, number))
     return visit.page("received.html", number=number)
 
 

@@ -10,6 +10,7 @@ from api.http.faults import error_items
 from api.inputs import NameSearchInput
 from api.pages import views
 from api.pages.visit import Visit
+from store.errors import StoreUnavailable
 
 MOST: Final = 20
 NOTHING_TYPED: Final = "Vul een naam of een adres in om te zoeken."
@@ -31,7 +32,9 @@ def search(visit: Visit) -> Response:
     except ValidationError as wrong:
         faults = error_items([{**error, "loc": ("body", *error["loc"])} for error in wrong.errors(include_url=False)])
         return _refused(visit, typed, faults[0].detail)
-    visit.office.fresh.wait(views.DOSSIER)
+    if not visit.caught_up(views.DOSSIER):
+        # "Nothing found" may send somebody unprepared to a visit: say it only when it is true.
+        raise StoreUnavailable
     found = visit.office.names.search(asked.name, MOST).dossiers
     return visit.page("search.html", typed=typed, fault=None, found=found, most=MOST)
 

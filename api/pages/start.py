@@ -9,9 +9,10 @@ from starlette.responses import Response
 from api.pages import views
 from api.pages.visit import Visit
 from api.pages.words import UNKNOWN, counted, divided
-from api.presenting.incidents import incidents
+from api.presenting.incidents import IncidentSummaryOutput, incidents
 from api.presenting.reports import CountOutput, ReportOutput, report
 from domain.periods import local_day
+from store.errors import StoreUnavailable
 
 LATEST: Final = 10
 EVER: Final = date(2000, 1, 1)
@@ -45,8 +46,7 @@ class Table(NamedTuple):
 
 def start(visit: Visit) -> Response:
     """The start page."""
-    visit.office.fresh.wait(views.START)
-    latest = incidents(visit.register, limit=LATEST).incidents
+    latest = _latest(visit)
     figures = report(visit.register, TABLE_FROM.year, TABLE_FROM, TABLE_TO)
     return visit.page(
         "start.html",
@@ -56,6 +56,17 @@ def start(visit: Visit) -> Response:
         table=as_table(figures) if figures.total else None,
         year=local_day(visit.register.clock()).year,
     )
+
+
+def _latest(visit: Visit) -> tuple[IncidentSummaryOutput, ...]:
+    """The newest incidents. None is only said of a register that is known to be empty."""
+    visit.office.fresh.wait(views.START)
+    latest = incidents(visit.register, limit=LATEST).incidents
+    if latest:
+        return latest
+    if not visit.caught_up(views.START):
+        raise StoreUnavailable
+    return incidents(visit.register, limit=LATEST).incidents
 
 
 def as_table(figures: ReportOutput) -> Table:
@@ -85,4 +96,5 @@ def _label(count: CountOutput) -> tuple[str, str]:
 def _held(visit: Visit) -> str:
     """How much there is, in a sentence."""
     every = report(visit.register, EVER.year, EVER, local_day(visit.register.clock()))
-    return f"In dit register staan {counted(every.total, 'incident', 'incidenten')}."
+    verb = "staat" if every.total == 1 else "staan"
+    return f"In dit register {verb} {counted(every.total, 'incident', 'incidenten')}."

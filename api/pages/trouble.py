@@ -81,7 +81,7 @@ SEALED_DAMAGE: Final = Trouble(
 def trouble_page(
     request: Request, look: Look, status: int, trouble: Trouble | None = None, headers: dict[str, str] | None = None
 ) -> Response:
-    """The page for a status, with the id under which the beheerder finds a fault of ours in the log."""
+    """The page for a status, with the id under which the administrator finds a fault of ours in the log."""
     said = trouble or TROUBLES.get(status) or TROUBLES[500 if status >= 500 else 400]
     trace = trace_of(request.scope)
     shown_trace = trace.trace_id if trace and status == 500 else None

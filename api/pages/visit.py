@@ -1,10 +1,11 @@
 """One request for a page: what it works with, what was typed, and how long it may take."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 import anyio
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -42,6 +43,25 @@ class Visit(NamedTuple):
     def chosen(self, field: str) -> list[str]:
         """Every choice that was ticked under this name."""
         return [value for value in self.form.getlist(field) if isinstance(value, str)]
+
+    def caught_up(self, views: Sequence[str]) -> bool:
+        """Whether these views show all that was ever recorded, waited for at most 2 s. Raises `StoreUnavailable`."""
+        return self.office.fresh.wait(views, self.register.log.head()).fresh
+
+    def look_up(self, views: Sequence[str], find: Callable[[], T | None]) -> T:
+        """What `find` finds in these views, once they show what this process wrote.
+
+        Raises HTTPException 404 when it is not there, and `StoreUnavailable` when it is too early to say so.
+        """
+        self.office.fresh.wait(views)
+        found = find()
+        if found is not None:
+            return found
+        caught_up = self.caught_up(views)
+        found = find()
+        if found is not None:
+            return found
+        raise HTTPException(404) if caught_up else StoreUnavailable
 
     def page(self, name: str, *, status: int = 200, **shows: Any) -> Response:
         """A template with what it shows."""

@@ -41,7 +41,7 @@ def dossiers_router() -> APIRouter:
         """Zoekt dossiers op naam. Typefouten, accenten en voorletters mogen. De naam komt in geen enkel adres."""
         return read.shown(CARD, lambda _register: read.office.names.search(body.name))
 
-    @router.get("/{id}", operation_id="getDossier", responses=shows_version())
+    @router.get("/{id:id}", operation_id="getDossier", responses=shows_version())
     def one(read: Reading, dossier_id: DossierId) -> DossierOutput:
         """Toont een dossier met de meldingen en sancties die erbij horen."""
         found = read.shown(CARD, lambda register: dossier(register, dossier_id))
@@ -49,7 +49,7 @@ def dossiers_router() -> APIRouter:
         return found
 
     @router.post(
-        "/{id}/subject-corrections",
+        "/{id:id}/subject-corrections",
         operation_id="correctSubject",
         responses=corrects(),
         response_model_exclude_none=True,

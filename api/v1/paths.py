@@ -4,6 +4,16 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Path
+from starlette.convertors import StringConvertor, register_url_convertor
+
+
+class _Id(StringConvertor):
+    """Anything but a word of ours such as `_search`, which would otherwise be taken for an id that is not right."""
+
+    regex = "[^/_][^/]*"
+
+
+register_url_convertor("id", _Id())
 
 IncidentId = Annotated[UUID, Path(alias="id", description="Kenmerk van de melding.")]
 DossierId = Annotated[UUID, Path(alias="id", description="Kenmerk van het dossier.")]

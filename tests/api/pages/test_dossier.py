@@ -1,0 +1,106 @@
+"""The page of one dossier."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.register import Register
+from domain.sealed import key_ids
+from projections.dossier_card.queries import card
+from tests.api.pages.service import found_dossier, page
+from tests.api.v1.service import correct, created, link, open_dossier, report
+
+
+def test_tells_whom_it_is_about_what_happened_newest_first_and_what_was_done(practice: TestClient) -> None:
+    seen = found_dossier(practice, "Jan van den Berg")
+
+    assert seen.headings[0] == "Jan van den Berg"
+    assert "4 incidenten, het laatste op 16 september 2026. 3 sancties en maatregelen." in seen.text
+    numbers = [address.rpartition("/")[2] for address in seen.links if address.startswith("/incidenten/")]
+    assert numbers == ["2026-0005", "2026-0001", "2025-0001", "2024-0001"]
+    assert "Contactafspraken, uitleg\n1 oktober 2026\nMelding politie\n17 september 2026" in seen.text
+    assert "Geboren\n2 april 1971" in seen.text
+
+
+def test_the_title_names_nobody(practice: TestClient) -> None:
+    assert found_dossier(practice, "Jan van den Berg").title == "Dossier – PAR"
+
+
+def test_a_dossier_without_incidents_says_so(client: TestClient) -> None:
+    opened = open_dossier(client)
+
+    seen = page(client, f"/dossiers/{opened['id']}")
+
+    assert "In dit dossier staan nog geen incidenten." in seen.text
+    assert "Er is niets opgelegd." in seen.text
+
+
+def test_a_retracted_incident_is_marked_and_does_not_count(client: TestClient) -> None:
+    opened, kept, gone = open_dossier(client), report(client), report(client)
+    link(client, kept, opened)
+    link(client, gone, opened)
+    correct(client, "retractions", gone, {"reason": "Dubbel."})
+
+    seen = page(client, f"/dossiers/{opened['id']}")
+
+    assert "1 incident, op 20 november 2026." in seen.text
+    assert "Ingetrokken: deze melding telt nergens meer mee." in seen.text
+
+
+def test_an_erased_subject_is_said_to_be_erased(client: TestClient, register: Register) -> None:
+    opened = open_dossier(client, address="Laan 1", dateOfBirth="1980-01-31")
+    page(client, f"/dossiers/{opened['id']}")
+    sealed = card(register.views, register.organisation, UUID(opened["id"]))
+    assert sealed is not None
+    assert sealed.name is not None
+
+    register.keyring.destroy(set(key_ids(sealed.name)), datetime(2026, 11, 22, 23, 30, tzinfo=UTC))
+
+    seen = page(client, f"/dossiers/{opened['id']}")
+    assert seen.headings[0] == "gewist op 23 november 2026"
+    assert "Naam\ngewist op 23 november 2026\nAdres\ngewist op 23 november 2026" in seen.text
+    assert "Geboren\n(gewist op 23 november 2026)" in seen.text
+
+
+def test_a_long_dossier_is_shown_in_parts_that_stay_small(client: TestClient) -> None:
+    opened = open_dossier(client)
+    for day in range(1, 31):
+        link(client, report(client, occurredAt=f"2026-10-{day:02d}T10:00:00+01:00", unit="Een eenheid " * 9), opened)
+    address = f"/dossiers/{opened['id']}"
+
+    first, second = page(client, address), page(client, f"{address}?deel=2")
+
+    assert len(first.html.encode()) < 30_000
+    assert "Deel 1 van 2" in first.text
+    assert first.links[f"{address}?deel=2"] == "Oudere incidenten"
+    assert second.links[f"{address}?deel=1"] == "Nieuwere incidenten"
+    shown = [[one for one in seen.links if one.startswith("/incidenten/")] for seen in (first, second)]
+    assert [len(numbers) for numbers in shown] == [25, 5]
+    assert len({*shown[0], *shown[1]}) == 30
+
+
+def test_sanctions_are_shown_with_the_dossier(client: TestClient) -> None:
+    opened, told = open_dossier(client), report(client)
+    link(client, told, opened)
+    created(
+        client.post(f"/v1/incidents/{told['id']}/sanctions", json={"kind": "building_ban", "imposedOn": "2026-11-21"})
+    )
+
+    seen = page(client, f"/dossiers/{opened['id']}")
+
+    assert "1 sanctie of maatregel." in seen.text
+    assert "Toegangsontzegging (pandverbod)\n21 november 2026" in seen.text
+
+
+@pytest.mark.parametrize("part", ["0", "2", "-1", "x", "1e9", "99999999", "١"])
+def test_a_part_that_there_is_not_is_not_there(client: TestClient, part: str) -> None:
+    opened = open_dossier(client)
+
+    page(client, f"/dossiers/{opened['id']}?deel={part}", 404)
+
+
+@pytest.mark.parametrize("dossier", [str(uuid4()), "1", "niets", "<b>"])
+def test_a_dossier_that_is_not_there_is_a_page_that_says_so(client: TestClient, dossier: str) -> None:
+    page(client, f"/dossiers/{dossier}", 404)

@@ -1,0 +1,113 @@
+"""Codes, days and facts in the words of the screen."""
+
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+import pytest
+
+from api.pages.words import UNKNOWN, Words, born, counted, day, divided, moment, when
+from api.presenting.history import HistoryDetailsOutput, HistoryEntryOutput
+from api.presenting.labels import FACTS
+from api.presenting.opened import ErasedOutput
+from domain.catalogue.version_1 import CATALOGUE_1
+
+WORDS = Words(CATALOGUE_1)
+
+
+class Happened(NamedTuple):
+    occurred_at: datetime
+    occurred_until: datetime | None = None
+    occurred_approximately: bool = False
+
+
+def at(day_of_march: int, hour: int, minute: int = 0) -> datetime:
+    """A moment in March 2026, in UTC: an hour behind the Netherlands."""
+    return datetime(2026, 3, day_of_march, hour, minute, tzinfo=UTC)
+
+
+def entry(event: str, **details: object) -> HistoryEntryOutput:
+    return HistoryEntryOutput(
+        position=1,
+        version=1,
+        recorded_at=at(4, 9),
+        actor=UUID(int=1),
+        event=event,
+        details=HistoryDetailsOutput.model_validate(details),
+    )
+
+
+@pytest.mark.parametrize(
+    ("happened", "said"),
+    [
+        (Happened(at(4, 13, 5)), "4 maart 2026, 14:05"),
+        (Happened(at(4, 23, 30)), "5 maart 2026, 00:30"),
+        (Happened(at(4, 13), at(4, 14)), "4 maart 2026, 14:00 tot 15:00"),
+        (Happened(at(4, 13), at(6, 14)), "4 maart 2026, 14:00 tot 6 maart 2026, 15:00"),
+        (Happened(at(3, 23), None, True), "4 maart 2026"),
+        (Happened(at(3, 23), at(4, 22), True), "4 maart 2026"),
+        (Happened(at(3, 23), at(6, 22), True), "4 maart 2026 tot en met 6 maart 2026"),
+        (Happened(at(4, 13), None, True), "4 maart 2026, ongeveer 14:00"),
+        (Happened(at(4, 13), at(4, 14), True), "4 maart 2026, ongeveer 14:00 tot 15:00"),
+    ],
+)
+def test_when_it_happened_is_said_as_precisely_as_it_is_known(happened: Happened, said: str) -> None:
+    assert when(happened) == said
+
+
+def test_the_clock_is_that_of_the_netherlands_in_summer_and_winter() -> None:
+    assert moment(datetime(2026, 7, 1, 12, 0, tzinfo=UTC)) == "1 juli 2026, 14:00"
+    assert moment(datetime(2026, 12, 1, 12, 0, tzinfo=UTC)) == "1 december 2026, 13:00"
+    assert day(datetime(2026, 12, 31, 23, 30, tzinfo=UTC)) == "1 januari 2027"
+
+
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("Anders (bijv. zorgen)", ("Anders", "bijv. zorgen")),
+        ("Telefoon", ("Telefoon", "")),
+        ("Een (half haakje", ("Een (half haakje", "")),
+    ],
+)
+def test_a_label_is_divided_into_its_name_and_its_explanation(label: str, parts: tuple[str, str]) -> None:
+    assert divided(label) == parts
+
+
+def test_every_code_of_the_catalogue_has_words() -> None:
+    assert all(WORDS.kind(entry.code) != UNKNOWN for entry in CATALOGUE_1.types)
+    assert all(WORDS.channel(entry.code) != UNKNOWN for entry in CATALOGUE_1.channels)
+    assert all(WORDS.sanction(entry.code) != UNKNOWN for entry in CATALOGUE_1.sanctions)
+
+
+def test_a_code_that_the_catalogue_does_not_have_is_not_shown() -> None:
+    assert {WORDS.kind("old_one"), WORDS.channel("old_one"), WORDS.sanction("old_one")} == {UNKNOWN}
+
+
+def test_every_fact_has_words_and_an_unknown_one_is_not_shown_as_it_is_stored() -> None:
+    told = [WORDS.told(entry(event)) for event in FACTS]
+
+    assert len(set(told)) == len(FACTS)
+    assert WORDS.told(entry("incident.invented_later")) == "Er is iets vastgelegd"
+
+
+def test_what_a_fact_changed_is_told_in_words() -> None:
+    judged = WORDS.told(entry("incident.reclassified", types=("verbal", "other")))
+    moved = WORDS.told(entry("incident.setting_corrected", channel="home_visit", unit="Handhaving"))
+    imposed = WORDS.told(entry("sanction.imposed", kind="building_ban", imposed_on=date(2026, 3, 4)))
+
+    assert judged.endswith(": Verbale agressie, Anders")
+    assert moved.endswith(": Huisbezoek, Handhaving")
+    assert imposed == "Opgelegd: Toegangsontzegging (pandverbod), op 4 maart 2026"
+
+
+def test_numbers_come_with_the_right_word() -> None:
+    assert [counted(number, "dossier", "dossiers") for number in (0, 1, 2)] == [
+        "Geen dossiers",
+        "1 dossier",
+        "2 dossiers",
+    ]
+
+
+def test_an_erased_day_of_birth_is_said_to_be_erased() -> None:
+    assert born(ErasedOutput(erased_on=date(2026, 3, 4))) == "(gewist op 4 maart 2026)"
+    assert born(date(1971, 4, 2)) == "2 april 1971"
