@@ -1,4 +1,4 @@
-"""A fresh PostgreSQL in a throw-away folder, with a register of one organisation on it."""
+"""A fresh PostgreSQL in a throw-away folder, with registers of one organisation on it."""
 
 import tempfile
 from collections.abc import Iterator
@@ -8,9 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
+import psycopg
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
+from psycopg import sql
+from pydantic import SecretStr
 
+from api.settings import Settings
+from projections.schema import prepare
+from projections.views import VIEWS
 from store.embedded.cluster import EmbeddedPostgres, ensure
 from store.file_keyring import FileKeyring
 from store.log import EventLog
@@ -18,34 +24,68 @@ from store.migrate import add_organisation, identify, migrate
 
 
 class Ground(NamedTuple):
-    """What the measurements stand on."""
+    """What the measurements stand on: one register in a database of its own."""
 
     server: EmbeddedPostgres
+    dbname: str
+    folder: Path
+    """Its data directory, with the keys."""
     organisation: UUID
     log: EventLog
     keyring: FileKeyring
 
     @property
     def conninfo(self) -> str:
-        return self.server.dsn(user="par_app")
+        """As the service connects."""
+        return self.server.dsn(user="par_app", dbname=self.dbname)
+
+    @property
+    def owner(self) -> str:
+        """As whoever filled it connects."""
+        return self.server.dsn(dbname=self.dbname)
+
+    @property
+    def settings(self) -> Settings:
+        """For a service on this register, at a port that is free."""
+        return Settings(
+            data_dir=self.folder, dsn=SecretStr(self.conninfo), organisation=self.organisation, host="127.0.0.1", port=0
+        )
 
 
 @contextmanager
 def ground() -> Iterator[Ground]:
-    """PostgreSQL as PAR ships it: fsync on, synchronous_commit on, durable keys."""
+    """PostgreSQL as PAR ships it (fsync on, synchronous_commit on, durable keys) with one empty register."""
+    with cluster() as (server, folder), register_on(server, folder) as on:
+        yield on
+
+
+@contextmanager
+def cluster() -> Iterator[tuple[EmbeddedPostgres, Path]]:
+    """The server, and a folder for what stands beside it."""
     with ExitStack() as closing:
         folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="par-bench-")))
         folder.chmod(0o711)  # as root, the server runs as an account of its own and must get in
         server = closing.enter_context(ensure(folder / "data"))
-        migrate(server.dsn())
-        organisation = uuid4()
-        add_organisation(server.dsn(), organisation)
-        register = identify(server.dsn(), practice=True)
-        log = EventLog(server.dsn(user="par_app"), organisation)
-        closing.callback(log.close)
-        keyring = FileKeyring(folder / "keys", register.id, may_create=True)
+        yield server, folder
+
+
+@contextmanager
+def register_on(server: EmbeddedPostgres, folder: Path, dbname: str = "postgres") -> Iterator[Ground]:
+    """An empty register of made-up people, in a database of its own when it is given a name."""
+    if dbname != "postgres":
+        _create_database(server, dbname)
+    owner = server.dsn(dbname=dbname)
+    migrate(owner)
+    prepare(owner, VIEWS)
+    organisation = uuid4()
+    add_organisation(owner, organisation)
+    register = identify(owner, practice=True)
+    with ExitStack() as closing:
+        keyring = FileKeyring(folder / dbname / "keys", register.id, may_create=True)
         closing.callback(keyring.close)
-        yield Ground(server, organisation, log, keyring)
+        log = EventLog(server.dsn(user="par_app", dbname=dbname), organisation)
+        closing.callback(log.close)
+        yield Ground(server, dbname, folder / dbname, organisation, log, keyring)
 
 
 def stock_recorder(server: EmbeddedPostgres, table: str = "stock_events") -> PostgresApplicationRecorder:
@@ -66,3 +106,8 @@ def stock_event(topic: str, state: bytes) -> StoredEvent:
 def now() -> datetime:
     """The moment, in UTC."""
     return datetime.now(UTC)
+
+
+def _create_database(server: EmbeddedPostgres, name: str) -> None:
+    with psycopg.connect(server.dsn(), autocommit=True) as conn:
+        conn.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
