@@ -12,8 +12,8 @@ from typing import Any, Final, TextIO
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-OURS: Final = "par"
-"""The loggers below this name are our own."""
+OURS: Final = ("par", "domain", "store", "projections", "api")
+"""The loggers below these names are our own, and are never given a value that somebody typed."""
 _FRAMES: Final = 10
 
 
@@ -36,14 +36,15 @@ def start_logging(stream: TextIO | None = None, level: int = logging.INFO) -> No
     handler = logging.StreamHandler(target)
     handler.setFormatter(_LibraryLine())
     logging.basicConfig(handlers=[handler], level=max(level, logging.WARNING), force=True)
-    logging.getLogger(OURS).setLevel(level)
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
 
 
 class _LibraryLine(logging.Formatter):
     """A line of Python's own logging: which library, how bad, and its fixed words."""
 
     def format(self, record: logging.LogRecord) -> str:
-        words = record.getMessage() if record.name.split(".")[0] == OURS else str(record.msg)
+        words = record.getMessage() if record.name.split(".")[0] in OURS else str(record.msg)
         line: EventDict = {"event": words.strip(), "logger": record.name, "level": record.levelname.lower()}
         if record.exc_info and record.exc_info[1]:
             line = {**line, **_where(record.exc_info[1])}

@@ -65,7 +65,8 @@ class RequestFigures:
             # Before the API found one of its own, it is the mount that led to the API.
             return OTHER if isinstance(route, Mount | None) else f"{_API}{getattr(route, 'path_format', '')}"
         matched = (route for route in self._beside_api if route.matches(scope)[0] is not Match.NONE)
-        return str(getattr(next(matched, None), "path", OTHER))
+        found = next(matched, None)
+        return f"{found.path}/*" if isinstance(found, Mount) else str(getattr(found, "path", OTHER))
 
 
 class NoteRoute:

@@ -18,8 +18,11 @@ RENEW_SECONDS: Final = 600.0
 class NameKeeper:
     """A thread that opens the names at the start, takes in changes, and now and then makes the index anew."""
 
-    def __init__(self, names: NameFinder) -> None:
+    def __init__(
+        self, names: NameFinder, *, refresh_seconds: float = REFRESH_SECONDS, renew_seconds: float = RENEW_SECONDS
+    ) -> None:
         self._names = names
+        self._refresh_seconds, self._renew_seconds = refresh_seconds, renew_seconds
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="par-names", daemon=True)
 
@@ -33,15 +36,19 @@ class NameKeeper:
         self._stopping.set()
         self._thread.join()
 
+    def is_alive(self) -> bool:
+        """Whether the thread runs."""
+        return self._thread.is_alive()
+
     def _run(self) -> None:
-        renew_at = time.monotonic() + RENEW_SECONDS
+        renew_at = time.monotonic() + self._renew_seconds
         while not self._stopping.is_set():
             try:
                 if time.monotonic() < renew_at:
                     self._names.refresh()
                 else:
                     self._names.renew()
-                    renew_at = time.monotonic() + RENEW_SECONDS
+                    renew_at = time.monotonic() + self._renew_seconds
             except StoreError as failed:
                 structlog.get_logger(__name__).warning("names_not_refreshed", error=type(failed).__qualname__)
-            self._stopping.wait(REFRESH_SECONDS)
+            self._stopping.wait(self._refresh_seconds)

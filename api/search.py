@@ -50,6 +50,10 @@ class NameFinder:
         self._seen = NOTHING_SEEN
         self._working = threading.Lock()
 
+    def __len__(self) -> int:
+        """How many names are in the index."""
+        return 0 if self._index is None else len(self._index)
+
     def search(self, name: str, limit: int = MOST_HITS) -> DossierSearchOutput:
         """The dossiers whose subject answers to this name, as the view has them now.
 

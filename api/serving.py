@@ -83,7 +83,7 @@ def serve_register(
 ) -> None:
     """The same for a register that is open already. `settings` say where to listen."""
     refuse_other_machines(settings.host)
-    with sole_service(settings.data_dir), _listening(settings.host, settings.port) as listener:
+    with sole_service(settings.data_dir), listening(settings.host, settings.port) as listener:
         start_logging()
         tell(NO_LOG_IN)
         if register.practice:
@@ -101,11 +101,13 @@ def refuse_other_machines(host: str) -> None:
 
 
 @contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket at this address; port 0 becomes a free one. Raises `PortTaken`."""
     # "localhost" is not looked up: a changed hosts file would open the service to the network.
     address = "127.0.0.1" if host == "localhost" else host
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as listener:
+    # Named as TCP, or asyncio leaves Nagle's algorithm on, and every answer waits 40 ms for an acknowledgement.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((address, port))

@@ -11,7 +11,7 @@ import psycopg
 
 from bench.ground import Ground, now
 from bench.story import Told
-from domain.dossier.events import DossierOpened
+from domain.dossier.events import IncidentLinked
 from domain.incident.events import IncidentReported
 
 AT_ONCE: Final = 5_000
@@ -34,6 +34,7 @@ class Filled(NamedTuple):
     events: int
     incidents: list[UUID]
     dossiers: list[UUID]
+    """Once for every link, so those with more in them come by more often."""
 
 
 class _Numbered(NamedTuple):
@@ -99,5 +100,5 @@ def _command_rows(on: Ground, some: list[_Numbered]) -> Iterator[tuple[Any, ...]
 
 def _noted(filled: Filled, some: list[_Numbered]) -> Filled:
     filled.incidents.extend(one.told.stream for one in some if isinstance(one.told.event, IncidentReported))
-    filled.dossiers.extend(one.told.stream for one in some if isinstance(one.told.event, DossierOpened))
+    filled.dossiers.extend(one.told.stream for one in some if isinstance(one.told.event, IncidentLinked))
     return filled._replace(events=filled.events + len(some))

@@ -12,11 +12,11 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 from psycopg import sql
-from pydantic import SecretStr
+from psycopg.conninfo import conninfo_to_dict
 
-from api.settings import Settings
 from projections.schema import prepare
 from projections.views import VIEWS
+from store.connections import Reading
 from store.embedded.cluster import EmbeddedPostgres, ensure
 from store.file_keyring import FileKeyring
 from store.log import EventLog
@@ -33,6 +33,7 @@ class Ground(NamedTuple):
     organisation: UUID
     log: EventLog
     keyring: FileKeyring
+    views: Reading
 
     @property
     def conninfo(self) -> str:
@@ -43,13 +44,6 @@ class Ground(NamedTuple):
     def owner(self) -> str:
         """As whoever filled it connects."""
         return self.server.dsn(dbname=self.dbname)
-
-    @property
-    def settings(self) -> Settings:
-        """For a service on this register, at a port that is free."""
-        return Settings(
-            data_dir=self.folder, dsn=SecretStr(self.conninfo), organisation=self.organisation, host="127.0.0.1", port=0
-        )
 
 
 @contextmanager
@@ -85,13 +79,26 @@ def register_on(server: EmbeddedPostgres, folder: Path, dbname: str = "postgres"
         closing.callback(keyring.close)
         log = EventLog(server.dsn(user="par_app", dbname=dbname), organisation)
         closing.callback(log.close)
-        yield Ground(server, dbname, folder / dbname, organisation, log, keyring)
+        views = Reading(server.dsn(user="par_app", dbname=dbname))
+        closing.callback(views.close)
+        yield Ground(server, dbname, folder / dbname, organisation, log, keyring, views)
 
 
 def stock_recorder(server: EmbeddedPostgres, table: str = "stock_events") -> PostgresApplicationRecorder:
     """The library's own recorder, as documented, in the same server."""
+    return stock_recorder_at(server.dsn(), table)
+
+
+def stock_recorder_at(conninfo: str, table: str = "stock_events") -> PostgresApplicationRecorder:
+    """The same for a database that is known by its connection string."""
+    at = conninfo_to_dict(conninfo)
     store = PostgresDatastore(
-        dbname=server.dbname, host=server.host, port=str(server.port), user=server.user, password="", pool_size=32
+        dbname=str(at["dbname"]),
+        host=str(at["host"]),
+        port=str(at["port"]),
+        user=str(at["user"]),
+        password="",
+        pool_size=32,
     )
     recorder = PostgresApplicationRecorder(store, events_table_name=table)
     recorder.create_table()

@@ -1,6 +1,7 @@
 """Emptying views and letting them catch up, ours and the library's, so that a measurement can begin again."""
 
 import time
+from collections.abc import Sequence
 from typing import Final
 
 import psycopg
@@ -9,28 +10,32 @@ from psycopg import sql
 from bench.ground import Ground
 from bench.stock_view import SAME, StatisticsProjection, StockRegister
 from bench.stock_view import catch_up as stock_catch_up
-from projections.hints import Hints
 from projections.projection import Projection
-from projections.runner import Runner
+from projections.projector import Projector
+from projections.views import VIEWS
 from projections.waiting import Reached
 
 LONGEST_SECONDS: Final = 600.0
 
 
+class WatchedProjector(Projector):
+    """The projector that `par serve` runs, with someone of ours to hear how far its views are."""
+
+    def __init__(self, on: Ground, reached: Reached, views: Sequence[Projection] = VIEWS) -> None:
+        super().__init__(on.conninfo, on.organisation, on.views, views=views)
+        self._reached = reached
+
+
 def catch_up(on: Ground, view: Projection, position: int) -> float:
     """Empty our view and let its live runner follow the log up to `position`. Returns the seconds it took."""
     empty(on, view)
-    hints, reached = Hints(), Reached()
-    runner = Runner(on.conninfo, on.organisation, view, hints=hints, reached=reached)
+    reached = Reached()
     begin = time.perf_counter()
-    runner.start()
-    there = reached.wait([view.name], position, LONGEST_SECONDS)
-    seconds = time.perf_counter() - begin
-    runner.ask_to_stop()
-    hints.close()
-    runner.join()
-    if not there:
-        raise TimeoutError(f"{view.name} did not get there: {runner.state}")
+    with WatchedProjector(on, reached, [view]) as projector:
+        there = reached.wait([view.name], position, LONGEST_SECONDS)
+        seconds = time.perf_counter() - begin
+        if not there:
+            raise TimeoutError(f"{view.name} did not get there: {projector.status()}")
     return seconds
 
 

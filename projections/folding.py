@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+import psycopg
+
 from projections.dead_letter import unreadable
 from projections.fact import Fact
 from projections.projection import Known, Projection
@@ -37,3 +39,10 @@ def take_in(projection: Projection, known: Known, fact: Fact) -> None:
             known.put(row)
     except Exception as failed:  # noqa: BLE001 - whatever is wrong with it: the caller parks it, or stops
         raise BadFact(projection.name, fact, type(failed).__name__) from None
+
+
+def about_the_facts(failed: Exception) -> bool:
+    """Whether other facts might have gone well: not so for a lost connection, a full disk or a missing table."""
+    if isinstance(failed, psycopg.Error):
+        return isinstance(failed, psycopg.DataError | psycopg.IntegrityError | psycopg.errors.ProgramLimitExceeded)
+    return not isinstance(failed, OSError | MemoryError)

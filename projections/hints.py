@@ -15,6 +15,7 @@ EVERY_SECONDS = 0.005
 """Announcements are at least so far apart: each of them holds up all others in the whole server for a moment."""
 RETRY_SECONDS = 1.0
 STATEMENT_SECONDS = 10
+STOP_SECONDS = 10.0
 
 
 class Hints:
@@ -63,11 +64,11 @@ class BetweenProcesses:
             thread.start()
 
     def stop(self) -> None:
-        """End, after a last announcement if there is news."""
+        """End, after a last announcement."""
         self._stopping.set()
         self._news.set()
         for thread in self._threads:
-            thread.join()
+            thread.join(STOP_SECONDS)
 
     def recorded(self) -> None:
         """Tell the others soon: many commits in a short time are one announcement, and the last is always told."""
@@ -83,7 +84,7 @@ class BetweenProcesses:
             self._stopping.wait(RETRY_SECONDS)
 
     def _announce(self, conn: psycopg.Connection) -> None:
-        while not self._stopping.is_set():
+        while True:
             self._news.wait()
             self._news.clear()
             try:
@@ -91,6 +92,8 @@ class BetweenProcesses:
             except psycopg.OperationalError:
                 self._news.set()
                 raise
+            if self._stopping.is_set():
+                return
             self._stopping.wait(EVERY_SECONDS)
 
     def _listen(self, conn: psycopg.Connection) -> None:

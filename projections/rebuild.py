@@ -10,10 +10,10 @@ from contextlib import contextmanager
 import psycopg
 
 from domain.registry import REGISTRY, Registry
-from projections.building import Building
 from projections.checkpoint import lock_key
 from projections.connection import connect
 from projections.ddl import BUILDING, drop_tables, table_names
+from projections.new_tables import NewTables
 from projections.projection import Projection
 from projections.switch import switch
 
@@ -53,19 +53,19 @@ def rebuild(
         _alone(conn, projection),
         _leaving_nothing(conn, projection),
     ):
-        building = Building(conn, reading, projection, registry, progress)
-        while building.catch_up() > NEARLY_THERE:
+        tables = NewTables(conn, reading, projection, registry, progress)
+        while tables.catch_up() > NEARLY_THERE:
             pass
-        building.add_indexes()
-        while building.catch_up() > NEARLY_THERE:
+        tables.add_indexes()
+        while tables.catch_up() > NEARLY_THERE:
             pass
-        _switch(conn, projection, building)
+        _switch(conn, projection, tables)
 
 
-def _switch(conn: psycopg.Connection, projection: Projection, building: Building) -> None:
+def _switch(conn: psycopg.Connection, projection: Projection, tables: NewTables) -> None:
     for attempts_left in reversed(range(SWITCH_ATTEMPTS)):
         try:
-            switch(conn, projection, building)
+            switch(conn, projection, tables)
             return
         except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
             if not attempts_left:

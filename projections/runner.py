@@ -24,6 +24,7 @@ POLL_SECONDS = 0.25
 """How long a missed hint can delay a view, and a stand-by its taking over."""
 STATEMENT_SECONDS = 60
 LONGEST_PAUSE = 5.0
+STOP_SECONDS = 10.0
 
 RunnerState = Literal["starting", "standby", "running", "no_database", "newer_event", "outdated", "failing", "stopped"]
 """`standby`: another process does the work. `newer_event`, `outdated`: the log, or the tables of the view, are of
@@ -72,9 +73,9 @@ class Runner:
         self._stopping.set()
 
     def join(self) -> None:
-        """Until it ended."""
+        """Until it ended, or hangs on a server that stands still: that must not keep the process."""
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(STOP_SECONDS)
 
     def _run(self) -> None:
         while not self._stopping.is_set():

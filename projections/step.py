@@ -9,7 +9,7 @@ from projections.checkpoint import Checkpoint, Overtaken
 from projections.collecting import collecting_later
 from projections.dead_letter import DeadLetter, alarm, park
 from projections.fact import Fact
-from projections.folding import BadFact, take_in, touched
+from projections.folding import BadFact, about_the_facts, take_in, touched
 from projections.projection import Known, Projection
 from projections.source import Page
 from projections.writing import load, write_all
@@ -24,7 +24,7 @@ def advance(conn: psycopg.Connection, projection: Projection, at: Checkpoint, pa
     try:
         return _apply(conn, projection, at, page)
     except Exception as failed:
-        if not _blames_the_page(failed):
+        if isinstance(failed, Overtaken) or not about_the_facts(failed):
             raise
         if len(page.facts) == 1:
             return _park_all(conn, projection, at, page, type(failed).__name__)
@@ -65,15 +65,6 @@ def _park_all(conn: psycopg.Connection, projection: Projection, at: Checkpoint, 
         park(conn, projection.name, letters)
     alarm(projection.name, letters)
     return moved
-
-
-def _blames_the_page(failed: Exception) -> bool:
-    """Whether other facts might have gone well: not so for a lost connection, a full disk or a missing table."""
-    if isinstance(failed, Overtaken):
-        return False
-    if isinstance(failed, psycopg.Error):
-        return isinstance(failed, psycopg.DataError | psycopg.IntegrityError | psycopg.errors.ProgramLimitExceeded)
-    return not isinstance(failed, OSError | MemoryError)
 
 
 def _halves(page: Page) -> list[Page]:

@@ -4,9 +4,9 @@ from typing import LiteralString
 
 import psycopg
 
-from projections.building import Building
 from projections.checkpoint import lock_key
 from projections.ddl import drop_tables, put_in_use, table_names
+from projections.new_tables import NewTables
 from projections.projection import Projection
 
 HOLD_STILL: LiteralString = "select from views.checkpoints where projection = %s order by organisation for update"
@@ -23,31 +23,31 @@ SET_CHECKPOINT: LiteralString = (
 )
 
 
-def switch(conn: psycopg.Connection, projection: Projection, building: Building) -> None:
+def switch(conn: psycopg.Connection, projection: Projection, tables: NewTables) -> None:
     """Hold the live view still, fold the last facts, and swap. Nothing has happened when this raises.
 
     Raises psycopg's LockNotAvailable or DeadlockDetected when readers were in the way: try again.
     """
-    before = dict(building.positions)
+    before = dict(tables.positions)
     try:
         with conn.transaction():
             conn.execute("set local lock_timeout = '2s'")
             conn.execute("select pg_advisory_xact_lock(%s)", (lock_key("switch", projection.name),))
             conn.execute(HOLD_STILL, (projection.name,))
-            building.catch_up()
-            _swap(conn, projection, building)
+            tables.catch_up()
+            _swap(conn, projection, tables)
     except BaseException:
-        building.positions = before
+        tables.positions = before
         raise
 
 
-def _swap(conn: psycopg.Connection, projection: Projection, building: Building) -> None:
+def _swap(conn: psycopg.Connection, projection: Projection, tables: NewTables) -> None:
     old = conn.execute("select tables from views.projections where projection = %s", (projection.name,)).fetchone()
     drop_tables(conn, old[0] if old else [])
     put_in_use(conn, projection)
     values = (projection.name, projection.version, projection.shape, table_names(projection))
     row = conn.execute(NEXT_GENERATION, values).fetchone()
     generation = row[0] if row else 1
-    for organisation, position in building.positions.items():
+    for organisation, position in tables.positions.items():
         conn.execute(SET_CHECKPOINT, (organisation, projection.name, generation, position))
     conn.execute("delete from views.dead_letters where projection = %s", (projection.name,))

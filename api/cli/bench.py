@@ -20,7 +20,9 @@ class Bench(StrEnum):
 
 
 def bench_command(
-    what: Annotated[Bench, typer.Argument(help="append, project, rebuild, search, lookup, post of lag.")],
+    what: Annotated[
+        Bench, typer.Argument(metavar="WAT", help="append, project, rebuild, search, lookup, post of lag.")
+    ],
 ) -> None:
     """Meet snelheid in een wegwerpregister, naast de standaardbibliotheek. Duurt een paar minuten."""
     # `bench` stands beside the product, so it is found by name and imported only when it is asked for.

@@ -7,41 +7,52 @@ import typer
 
 from api.cli.console import put_fields, put_json, put_table
 from api.cli.exits import NotFound
-from api.cli.incident import Json, readable
-from api.cli.opened import as_typed, opened
+from api.cli.help import add_command, command_group
+from api.cli.opened import as_typed, by_option, opened
+from api.cli.shown import Json, readable
 from api.cli.views import views_current
 from api.inputs import NameSearchInput
+from api.pages.words import when
 from api.presenting.dossiers import DossierOutput, dossier
 from api.presenting.labels import STATUS, SUBJECT, label, labels
-from api.presenting.opened import Shown
+from api.presenting.opened import ErasedOutput
 from api.search import NameFinder
 from domain.catalogue.catalogue import Catalogue
 
-app = typer.Typer(help="Dossiers zoeken en tonen.", no_args_is_help=True)
+
+def dossier_commands() -> typer.Typer:
+    """`par dossier …`."""
+    group = command_group("Dossiers zoeken en tonen.")
+    add_command(
+        group, "search", search_dossiers, "par dossier search Jan van den Berg", "par dossier search 'v.d. berg' --json"
+    )
+    add_command(group, "show", show_dossier, "par dossier show 0c0ffee0-0000-4000-8000-000000000000")
+    return group
 
 
-@app.command("search")
 def search_dossiers(
-    name: Annotated[str, typer.Argument(help="Een naam, zoals iemand hem zich herinnert.")],
-    limit: Annotated[int, typer.Option(min=1, max=100, help="Hoeveel hoogstens.")] = 20,
+    name: Annotated[list[str], typer.Argument(metavar="NAAM", help="Een naam, zoals iemand hem zich herinnert.")],
+    limit: Annotated[int, typer.Option(metavar="aantal", min=1, max=100, help="Hoeveel hoogstens.")] = 20,
     *,
     as_json: Json = False,
 ) -> None:
     """Zoek dossiers op naam; typefouten, accenten en voorletters mogen."""
     with opened() as register:
+        with by_option({"/name": "NAAM"}):
+            wanted = as_typed(register, NameSearchInput, {"name": " ".join(name)})
         views_current(register)
-        wanted = as_typed(register, NameSearchInput, {"name": name})
         found = NameFinder(register).search(wanted.name, limit)
     if as_json:
         put_json(found)
         return
-    rows = [(hit.id, readable(hit.subject.name), _place(hit.subject.address)) for hit in found.dossiers]
+    rows = [(hit.id, readable(hit.subject.name), readable(hit.subject.address)) for hit in found.dossiers]
     put_table("Dossiers", ("Kenmerk", "Naam", "Adres"), rows)
 
 
-@app.command("show")
 def show_dossier(
-    which: Annotated[UUID, typer.Argument(help="Het kenmerk van het dossier.")], *, as_json: Json = False
+    which: Annotated[UUID, typer.Argument(metavar="KENMERK", help="Het kenmerk van het dossier.")],
+    *,
+    as_json: Json = False,
 ) -> None:
     """Toon een dossier: over wie het gaat, de incidenten en de maatregelen."""
     with opened() as register:
@@ -56,23 +67,18 @@ def show_dossier(
         _put_dossier(found, words)
 
 
-def _place(address: Shown | None) -> str:
-    return readable(address) if address else ""
-
-
 def _put_dossier(found: DossierOutput, words: Catalogue) -> None:
+    born = found.subject.date_of_birth
     put_fields(
         [
             ("Kenmerk", found.id),
             ("Over een", SUBJECT[found.subject.kind]),
-            ("Naam", _place(found.subject.name)),
-            ("Adres", _place(found.subject.address)),
+            ("Naam", readable(found.subject.name)),
+            ("Adres", readable(found.subject.address)),
+            ("Geboren", readable(born) if isinstance(born, ErasedOutput) else born),
         ]
     )
-    rows = [
-        (i.number, i.occurred_at.date(), i.unit, labels(words.types, i.types), STATUS[i.status])
-        for i in found.incidents
-    ]
+    rows = [(i.number, when(i), i.unit, labels(words.types, i.types), STATUS[i.status]) for i in found.incidents]
     put_table("Incidenten", ("Nummer", "Wanneer", "Eenheid", "Soort", "Stand"), rows)
     put_table(
         "Sancties en maatregelen",

@@ -7,17 +7,22 @@ import typer
 
 from api.cli.console import moment, put_json, put_table
 from api.cli.exits import NotFound
-from api.cli.incident import Json
+from api.cli.help import add_command, command_group
 from api.cli.opened import opened
+from api.cli.shown import Json
 from domain.event import Event, Recorded
 from domain.registry import topic_of
 
-app = typer.Typer(help="De vastgelegde feiten.", no_args_is_help=True)
+
+def events_commands() -> typer.Typer:
+    """`par events …`."""
+    group = command_group("De vastgelegde feiten.")
+    add_command(group, "show", show_stream, "par events show 0c0ffee0-0000-4000-8000-000000000000 --json")
+    return group
 
 
-@app.command("show")
 def show_stream(
-    stream: Annotated[UUID, typer.Argument(help="Kenmerk van een incident, dossier of sanctie.")],
+    stream: Annotated[UUID, typer.Argument(metavar="KENMERK", help="Kenmerk van een incident, dossier of sanctie.")],
     *,
     as_json: Json = False,
 ) -> None:

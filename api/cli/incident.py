@@ -1,83 +1,64 @@
 """`par incident`: report, show, list."""
 
-import sys
-from datetime import datetime
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import typer
+from pydantic import Field
 
 from api.cli.console import moment, put, put_fields, put_json, put_table
 from api.cli.exits import NotFound
-from api.cli.opened import as_typed, opened, typed
-from api.cli.views import show_written, views_current
-from api.inputs import ReportInput
-from api.local_user import ask_now
+from api.cli.help import add_command, command_group
+from api.cli.incident_report import report_incident
+from api.cli.opened import as_typed, by_option, opened
+from api.cli.shown import Json, readable, readable_all
+from api.cli.views import views_current
+from api.http.fields import ShortText
+from api.http.models import InputModel
+from api.inputs import TypeCode
+from api.pages.words import when
 from api.presenting.history import HistoryOutput, history
-from api.presenting.incidents import IncidentOutput, find_by_number, incident, incidents
+from api.presenting.incidents import BadCursor, IncidentOutput, find_by_number, incident, incidents
 from api.presenting.labels import FACTS, STATUS, label, labels
-from api.presenting.opened import Shown
+from api.presenting.people import PerpetratorOutput
 from api.register import Register
-from api.use_cases.incidents import report
 from domain.catalogue.catalogue import Catalogue
-from domain.periods import AMSTERDAM
 
 NO_INCIDENT = "Dit incident is er niet. Controleer het nummer, of zoek het op met 'par incident list'."
-app = typer.Typer(help="Incidenten melden en opzoeken.", no_args_is_help=True)
-Json = Annotated[bool, typer.Option("--json", help="Antwoord als JSON.")]
+OPTIONS = {"/year": "--year", "/type": "--type", "/unit": "--unit"}
+YES_OR_NO = {True: "ja", False: "nee", None: None}
 
 
-@app.command("report")
-def report_incident(  # noqa: PLR0917 - one option per field of the form
-    at: Annotated[str | None, typer.Option(help="Wanneer, zoals '2026-11-20 10:30'.")] = None,
-    until: Annotated[str | None, typer.Option(help="Tot wanneer, als het langer duurde.")] = None,
-    channel: Annotated[str | None, typer.Option(help="letter, phone, desk, home_visit, outdoors, online, …")] = None,
-    unit: Annotated[str | None, typer.Option(help="De eenheid waar het gebeurde.")] = None,
-    kind: Annotated[list[str] | None, typer.Option("--type", help="Soort agressie; mag vaker.")] = None,
-    victim: Annotated[list[str] | None, typer.Option(help="Betrokken medewerker; mag vaker.")] = None,
-    description: Annotated[str | None, typer.Option(help="Wat er gebeurde; '-' leest het van stdin.")] = None,
-    reporter: Annotated[str | None, typer.Option(help="Wie meldt, als dat niet de betrokkene is.")] = None,
-    witness: Annotated[list[str] | None, typer.Option(help="Getuige; mag vaker.")] = None,
-    perpetrator: Annotated[str | None, typer.Option(help="Naam van de veroorzaker, als die bekend is.")] = None,
-    address: Annotated[str | None, typer.Option(help="Adres van de veroorzaker.")] = None,
-    born: Annotated[str | None, typer.Option(help="Geboortedatum van de veroorzaker, zoals 1980-01-31.")] = None,
-    file: Annotated[
-        Path | None, typer.Option(help="De hele melding als JSON, zoals de API haar neemt; '-' is stdin.")
-    ] = None,
-    key: Annotated[
-        str | None, typer.Option(help="Eigen kenmerk: dezelfde melding twee keer sturen geeft er een.")
-    ] = None,
+class Filters(InputModel):
+    """What the list can be narrowed to."""
+
+    year: Annotated[int, Field(ge=2000, le=9999)] | None = None
+    type: TypeCode | None = None
+    unit: ShortText | None = None
+
+
+def incident_commands() -> typer.Typer:
+    """`par incident …`."""
+    group = command_group("Incidenten melden en opzoeken.")
+    add_command(
+        group,
+        "report",
+        report_incident,
+        "par incident report --at '2024-11-20 10:30' --channel phone --unit Balie --type verbal"
+        " --victim 'Ali Praktijk' --description 'Schold aan de telefoon.'",
+        "par incident report --file melding.json --json",
+    )
+    add_command(group, "show", show_incident, "par incident show 2024-0002", "par incident show 2024-0002 --json")
+    add_command(
+        group, "list", list_incidents, "par incident list --year 2024", "par incident list --type verbal --limit 10"
+    )
+    return group
+
+
+def show_incident(
+    which: Annotated[str, typer.Argument(metavar="NUMMER", help="Nummer, zoals 2026-0001, of kenmerk.")],
     *,
     as_json: Json = False,
-) -> None:
-    """Meld een incident, voor jezelf of voor een collega. Antwoordt met het nummer."""
-    with opened(may_create=True) as register:
-        if file is not None:
-            content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-            filled_in = typed(register, ReportInput, content)
-        else:
-            citizen = {"name": perpetrator, "address": address, "dateOfBirth": born}
-            fields: dict[str, Any] = {
-                "occurredAt": _offset(at),
-                "occurredUntil": _offset(until),
-                "channel": channel,
-                "unit": unit,
-                "types": kind or None,
-                "victims": [{"name": name} for name in victim or []] or None,
-                "description": sys.stdin.read() if description == "-" else description,
-                "reporter": {"name": reporter} if reporter else None,
-                "witnesses": [{"name": name} for name in witness or []] or None,
-                "perpetrator": {name: value for name, value in citizen.items() if value} or None,
-            }
-            filled_in = as_typed(register, ReportInput, fields)
-        done = report(register, ask_now(register, "par incident report", filled_in, key=key), filled_in)
-        show_written(register, done, as_json=as_json)
-
-
-@app.command("show")
-def show_incident(
-    which: Annotated[str, typer.Argument(help="Nummer, zoals 2026-0001, of kenmerk.")], *, as_json: Json = False
 ) -> None:
     """Toon een incident met alles wat ervan bekend is, en zijn verloop."""
     with opened() as register:
@@ -95,21 +76,31 @@ def show_incident(
         _put_incident(found, story, words)
 
 
-@app.command("list")
 def list_incidents(
-    year: Annotated[int | None, typer.Option(help="Alleen dit jaar.")] = None,
-    kind: Annotated[str | None, typer.Option("--type", help="Alleen deze soort.")] = None,
-    unit: Annotated[str | None, typer.Option(help="Alleen deze eenheid.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100, help="Hoeveel tegelijk.")] = 50,
-    cursor: Annotated[str | None, typer.Option(help="Verder vanaf hier: de cursor van de vorige keer.")] = None,
+    year: Annotated[int | None, typer.Option(metavar="jaar", help="Alleen dit jaar.", min=2000, max=9999)] = None,
+    kind: Annotated[str | None, typer.Option("--type", metavar="soort", help="Alleen deze soort.")] = None,
+    unit: Annotated[
+        str | None, typer.Option(metavar="eenheid", help="Alleen deze eenheid, precies zoals gemeld.")
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="aantal", min=1, max=100, help="Hoeveel tegelijk.")] = 50,
+    cursor: Annotated[
+        str | None, typer.Option(metavar="cursor", help="Verder vanaf hier: de cursor van de vorige keer.")
+    ] = None,
     *,
     as_json: Json = False,
 ) -> None:
     """Som incidenten op, de nieuwste eerst."""
     with opened() as register:
+        with by_option(OPTIONS):
+            chosen = as_typed(register, Filters, {"year": year, "type": kind, "unit": unit})
         views_current(register)
         words = register.catalogue
-        page = incidents(register, year=year, type=kind, unit=unit, cursor=cursor, limit=limit)
+        try:
+            page = incidents(register, year=chosen.year, type=chosen.type, unit=chosen.unit, cursor=cursor, limit=limit)
+        except BadCursor:
+            raise typer.BadParameter(
+                "Dit is geen cursor uit een eerder antwoord. Begin opnieuw zonder cursor.", param_hint="--cursor"
+            ) from None
     if as_json:
         put_json(page)
         return
@@ -127,30 +118,44 @@ def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Catalogue)
         [
             ("Nummer", found.number),
             ("Kenmerk", found.id),
-            ("Wanneer", moment(found.occurred_at)),
+            ("Wanneer", when(found)),
             ("Eenheid", found.unit),
             ("Stand", STATUS[found.status]),
             ("Hoe", label(words.channels, found.channel)),
             ("Soort", labels(words.types, found.types)),
-            ("Betrokken", ", ".join(readable(person.name) for person in found.victims)),
+            ("Betrokken", readable_all(person.name for person in found.victims)),
             ("Melder", readable(found.reporter.name) if found.reporter else None),
-            ("Veroorzaker", ", ".join(readable(person.name) for person in found.perpetrators) or "niet bekend"),
+            ("Getuigen", readable_all(person.name for person in found.witnesses)),
+            ("Veroorzaker", "\n".join(map(_perpetrator, found.perpetrators)) or "niet bekend"),
             ("Wat er gebeurde", readable(found.description)),
-            ("Sancties", labels(words.sanctions, [sanction.kind for sanction in found.sanctions])),
+            ("Waar", readable(found.place)),
+            ("Waarmee", readable(found.with_what)),
+            ("Op welke manier", readable(found.in_what_way)),
+            ("Waarom", readable(found.why)),
+            ("Letsel", readable(found.injury)),
+            ("Schade", readable(found.damage)),
+            ("Politie ter plaatse", YES_OR_NO[found.police_came]),
+            ("Dossiers", "\n".join(map(str, found.dossier_ids))),
         ]
     )
     put_table(
+        "Sancties en maatregelen",
+        ("Soort", "Datum"),
+        [(label(words.sanctions, sanction.kind), sanction.imposed_on) for sanction in found.sanctions],
+    )
+    put_table(
         "Verloop",
-        ("Wanneer", "Wat"),
-        [(moment(entry.recorded_at), FACTS.get(entry.event, entry.event)) for entry in story.entries],
+        ("Wanneer", "Wat", "Waarom"),
+        [
+            (moment(entry.recorded_at), FACTS.get(entry.event, entry.event), readable(entry.reason))
+            for entry in story.entries
+        ],
     )
 
 
-def readable(shown: Shown | None) -> str:
-    """A value as a person reads it, also when it was erased."""
-    if shown is None:
-        return "onbekend"
-    return shown if isinstance(shown, str) else f"[gewist op {shown.erased_on}]"
+def _perpetrator(one: PerpetratorOutput) -> str:
+    known = [readable(one.name) or "naam onbekend", readable(one.address), readable(one.appearance)]
+    return ", ".join(filter(None, known))
 
 
 def _id_of(register: Register, which: str) -> UUID:
@@ -161,14 +166,3 @@ def _id_of(register: Register, which: str) -> UUID:
     if found is None:
         raise NotFound(NO_INCIDENT)
     return found
-
-
-def _offset(text: str | None) -> str | None:
-    """A local time gets the offset of the Netherlands; what is no time is left to the checks of the input."""
-    if text is None:
-        return None
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return (when if when.tzinfo else when.replace(tzinfo=AMSTERDAM)).isoformat()

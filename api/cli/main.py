@@ -1,56 +1,95 @@
 """The `par` command. Exit codes: see `api.cli.exits` and docs/cli.md."""
 
+import logging
 import sys
 import traceback
+from importlib.metadata import version
+from io import TextIOWrapper
+from typing import Annotated
 
 import typer
-from typer._click.exceptions import ClickException
 
-from api.cli import config, dossier, events, incident, projections
 from api.cli.bench import bench_command
-from api.cli.console import say
+from api.cli.config import config_commands
+from api.cli.console import ReaderGone, put, say
+from api.cli.dossier import dossier_commands
+from api.cli.events import events_commands
 from api.cli.exits import Exit, explain
+from api.cli.help import add_command, command_group
+from api.cli.incident import incident_commands
+from api.cli.projections import projections_commands
 from api.cli.report import report_command
 from api.cli.service import demo_command, migrate_command, project_command, serve_command
-
-app = typer.Typer(
-    help="PAR, het register van agressie tegen mensen met een publieke taak.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-app.command("demo")(demo_command)
-app.command("serve")(serve_command)
-app.command("project")(project_command)
-app.command("migrate")(migrate_command)
-app.command("report")(report_command)
-app.command("bench")(bench_command)
-app.add_typer(incident.app, name="incident")
-app.add_typer(dossier.app, name="dossier")
-app.add_typer(projections.app, name="projections")
-app.add_typer(events.app, name="events")
-app.add_typer(config.app, name="config")
+from api.cli.usage import usage_lines
 
 
 def main() -> None:
     """Run a command and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # names of people do not fit in less
+    # Lines of libraries are English and for a log; the service starts one.
+    logging.getLogger().addHandler(logging.NullHandler())
     sys.exit(run(sys.argv[1:]))
+
+
+def par() -> typer.Typer:
+    """All commands."""
+    app = command_group("PAR, het register van agressie tegen mensen met een publieke taak.")
+    app.callback()(_before_any_command)
+    add_command(app, "demo", demo_command, "par demo", "par demo --no-serve", "par demo --port 8080")
+    add_command(app, "serve", serve_command, "par serve", "par serve --port 8080")
+    app.add_typer(incident_commands(), name="incident")
+    app.add_typer(dossier_commands(), name="dossier")
+    add_command(
+        app,
+        "report",
+        report_command,
+        "par report 2024",
+        "par report 2024 --from 2024-09-01 --to 2024-12-31",
+        "par report 2024 --format csv > tabel.csv",
+    )
+    app.add_typer(projections_commands(), name="projections")
+    app.add_typer(events_commands(), name="events")
+    app.add_typer(config_commands(), name="config")
+    add_command(app, "project", project_command, "par project")
+    add_command(app, "migrate", migrate_command, "par migrate")
+    add_command(app, "bench", bench_command, "par bench append")
+    return app
 
 
 def run(arguments: list[str]) -> int:
     """The exit code of a command line; an error becomes words for the person at the terminal."""
     try:
-        outcome = app(arguments, prog_name="par", standalone_mode=False)
-    except typer.Exit as ended:
-        return ended.exit_code
-    except ClickException as wrong:
-        wrong.show(sys.stderr)
+        outcome = par()(arguments, prog_name="par", standalone_mode=False)
+    except typer.TyperException as wrong:
+        for line in usage_lines(wrong):
+            say(line)
         return Exit.USAGE
-    except (KeyboardInterrupt, typer.Abort, BrokenPipeError):
+    except ReaderGone:
         return Exit.DONE
+    except (KeyboardInterrupt, typer.Abort):
+        outcome = Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last place where it can become words
         return _told(error)
+    if outcome == Exit.INTERRUPTED:
+        say("Afgebroken. Wat al is vastgelegd, blijft bewaard.")
     return outcome if isinstance(outcome, int) else Exit.DONE
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        put(version("par-register"))
+        raise typer.Exit
+
+
+def _before_any_command(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Toon de versie.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Nothing: what holds for every command is in its options."""
 
 
 def _told(error: Exception) -> int:
@@ -58,8 +97,9 @@ def _told(error: Exception) -> int:
     if explained is None:
         # The text of an unknown error may hold what was typed, so only its kind and place are shown.
         where = traceback.extract_tb(error.__traceback__)[-1]
-        say(f"Onverwachte fout: {type(error).__name__} in {where.name}, regel {where.lineno}. Er is niets verloren.")
-        say("Probeer het opnieuw. Blijft het misgaan, meld het dan met deze regel aan de beheerder.")
+        say(f"Onverwachte fout: {type(error).__name__} in {where.name}, regel {where.lineno}.")
+        say("Wat al is vastgelegd, blijft bewaard. Probeer het opnieuw.")
+        say("Blijft het misgaan, meld het dan met de eerste regel aan de beheerder.")
         return Exit.UNEXPECTED
     code, lines = explained
     for line in lines:

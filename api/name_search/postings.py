@@ -34,10 +34,8 @@ class Postings(Generic[T]):
         items.add(item)
 
     def discard(self, word: str, item: T) -> None:
-        """Undoes `add`; the last item takes the word with it."""
-        items = self._filed.get(word)
-        if items is None:
-            return
+        """Undoes `add`; the last item takes the word with it. Raises `KeyError` for a word that was never added."""
+        items = self._filed[word]
         items.discard(item)
         if not items:
             del self._filed[word]

@@ -8,9 +8,10 @@ from typing import Any, Final, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from api.http.context import InputContext
-from api.http.faults import error_items
+from api.http.faults import ErrorItem, error_items
 from api.inputs import ReportInput
 from api.pages.typed_dates import Unreadable, moment_of, read_day, read_time
+from domain.catalogue.catalogue import unknown_code
 from domain.refusal import Fault
 
 T = TypeVar("T")
@@ -41,6 +42,8 @@ _FIELD_OF: Final[Mapping[str, str]] = {
     "place": "plaats",
 }
 """Of the input model, by the first part of the place of a fault; `perpetrator` has two fields."""
+
+UNKNOWN_CODE: Final = unknown_code("", ()).code
 
 Typed = Mapping[str, Any]
 """Of each field the text as it was typed, or the list of choices."""
@@ -115,7 +118,13 @@ def _judge(fields: dict[str, Any], context: InputContext) -> tuple[ReportInput |
         return ReportInput.model_validate_json(json.dumps(fields), context=context), []
     except ValidationError as wrong:
         errors = [{**error, "loc": ("body", *error["loc"])} for error in wrong.errors(include_url=False)]
-        return None, [(_field_of(item.pointer), item.detail) for item in error_items(errors) if item.code != "missing"]
+        return None, [_said(item) for item in error_items(errors) if item.code != "missing"]
+
+
+def _said(item: ErrorItem) -> tuple[str, str]:
+    field = _field_of(item.pointer)
+    # The register's own sentence names the codes to choose from, for programs.
+    return field, NEEDED[field] if item.code == UNKNOWN_CODE else item.detail
 
 
 def _field_of(pointer: str) -> str:

@@ -60,13 +60,14 @@ def start(visit: Visit) -> Response:
 
 def _latest(visit: Visit) -> tuple[IncidentSummaryOutput, ...]:
     """The newest incidents. None is only said of a register that is known to be empty."""
-    visit.office.fresh.wait(views.START)
+    fresh = visit.office.fresh.wait(views.START).fresh
     latest = incidents(visit.register, limit=LATEST).incidents
-    if latest:
-        return latest
-    if not visit.caught_up(views.START):
+    if not latest and fresh:
+        fresh = visit.caught_up(views.START)
+        latest = incidents(visit.register, limit=LATEST).incidents
+    if not latest and not fresh:
         raise StoreUnavailable
-    return incidents(visit.register, limit=LATEST).incidents
+    return latest
 
 
 def as_table(figures: ReportOutput) -> Table:

@@ -53,15 +53,14 @@ class Visit(NamedTuple):
 
         Raises HTTPException 404 when it is not there, and `StoreUnavailable` when it is too early to say so.
         """
-        self.office.fresh.wait(views)
+        fresh = self.office.fresh.wait(views).fresh
         found = find()
+        if found is None and fresh:
+            fresh = self.caught_up(views)
+            found = find()
         if found is not None:
             return found
-        caught_up = self.caught_up(views)
-        found = find()
-        if found is not None:
-            return found
-        raise HTTPException(404) if caught_up else StoreUnavailable
+        raise HTTPException(404) if fresh else StoreUnavailable
 
     def page(self, name: str, *, status: int = 200, **shows: Any) -> Response:
         """A template with what it shows."""

@@ -3,6 +3,7 @@
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from api.serving import NotLoopback, refuse_other_machines, serve
+from api.serving import NotLoopback, PortTaken, listening, refuse_other_machines, serve
 from api.settings import Settings
 from store.embedded.watchdog import stop_server
 from tests.api.v1.service import a_report
@@ -77,6 +78,27 @@ def test_this_machine_is_served(host: str) -> None:
     refuse_other_machines(host)
 
 
+def test_a_port_that_is_taken_is_said_with_what_to_do() -> None:
+    with listening("127.0.0.1", 0) as first:
+        first.listen()
+        with pytest.raises(PortTaken, match=r"al in gebruik.*PAR_PORT"), listening("127.0.0.1", port_of(first)):
+            pass
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
+def test_an_answer_in_two_pieces_does_not_wait_for_an_acknowledgement(host: str) -> None:
+    """asyncio sets TCP_NODELAY on what says it is TCP, and on nothing else."""
+    with listening(host, 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
+        assert port_of(listener) > 0
+
+
+def port_of(listener: socket.socket) -> int:
+    """Where it listens."""
+    port: int = listener.getsockname()[1]
+    return port
+
+
 @pytest.mark.slow
 def test_it_says_loudly_that_there_is_no_log_in_and_where_it_listens(folder: Path) -> None:
     with running(folder) as process:
@@ -106,7 +128,7 @@ def test_a_second_service_on_the_same_data_is_refused_and_the_first_goes_on(fold
 def test_a_signal_stops_it_gracefully(folder: Path, number: signal.Signals) -> None:
     with running(folder) as process:
         address = address_in(said_until_it_listens(process))
-        acknowledged = httpx2.post(address + "/v1/incidents", json=a_report())
+        acknowledged = httpx2.post(address + "/v1/incidents", json=a_report(occurredAt="2024-10-01T10:00:00Z"))
         process.send_signal(number)
         _, said = process.communicate(timeout=60)
 
@@ -120,7 +142,7 @@ def test_a_signal_stops_it_gracefully(folder: Path, number: signal.Signals) -> N
 def test_what_was_acknowledged_is_there_after_the_service_was_killed(folder: Path) -> None:
     with running(folder) as first:
         address = address_in(said_until_it_listens(first))
-        acknowledged = httpx2.post(address + "/v1/incidents", json=a_report()).json()
+        acknowledged = httpx2.post(address + "/v1/incidents", json=a_report(occurredAt="2024-10-01T10:00:00Z")).json()
         first.kill()
         first.wait()
 

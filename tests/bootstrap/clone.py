@@ -22,8 +22,8 @@ case "$*" in
   sync* | venv*)
     mkdir -p "$UV_PROJECT_ENVIRONMENT/bin"
     ln -sf "{python}" "$UV_PROJECT_ENVIRONMENT/bin/python"
-    eval "${{WHILE_SYNCING:-:}}"
     echo "home = /" >"$UV_PROJECT_ENVIRONMENT/pyvenv.cfg"
+    eval "${{WHILE_SYNCING:-:}}"
     printf '%s\\n' '#!/bin/sh' 'echo "par ran with: $*"' 'exit 7' >"$UV_PROJECT_ENVIRONMENT/bin/par"
     chmod +x "$UV_PROJECT_ENVIRONMENT/bin/par" ;;
 esac

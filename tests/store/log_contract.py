@@ -271,6 +271,20 @@ class LogContract:
         assert receipt.first_number == 2
         assert [found.number for found in log.page(1, 10)] == [2, None, 3]
 
+    def test_reports_of_two_years_in_one_command_are_counted_apart(self, log: Log, typist: Typist) -> None:
+        streams = [uuid4() for _ in range(4)]
+        moments = [datetime(year, 6, 1, tzinfo=UTC) for year in (2025, 2024, 2025, 2024)]
+        receipt = log.append(
+            command(
+                *(
+                    Change(stream, 0, [typist.incident(stream, at=at)])
+                    for stream, at in zip(streams, moments, strict=True)
+                )
+            )
+        )
+        assert receipt.first_number == 1
+        assert [found.number for found in log.page(0, 10)] == [1, 1, 2, 2]
+
     def test_an_event_without_a_number_takes_none(self, log: Log, typist: Typist) -> None:
         assert log.append(typist.witnesses(uuid4(), 0)).first_number is None
         assert log.append(typist.report()).first_number == 1

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -199,12 +200,14 @@ def test_a_hundred_thousand_keys_lie_next_to_each_other_in_the_order_of_their_ma
     keyring = open_keyring()
     statements: list[str] = []
     keyring._db.set_trace_callback(statements.append)
+    began = time.time_ns() // 1_000_000
     ids = [keyring.mint().id for _ in range(100_000)]
     keyring._db.set_trace_callback(None)
 
     # then it needed a flush per thousand keys, and no reserve of a thousand came before an earlier one in the file
     assert sum(statement.startswith("begin") for statement in statements) < 120
     moments = [key.int >> 80 for key in ids]
+    assert began <= min(moments) <= max(moments) <= time.time_ns() // 1_000_000
     assert all(earlier <= later for earlier, later in zip(moments, moments[2 * LARGEST_RESERVE :], strict=False))
     assert {key.version for key in ids} == {7}
 

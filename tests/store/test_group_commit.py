@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from uuid import UUID, uuid4
 
@@ -120,6 +120,14 @@ def test_one_commands_refusal_never_touches_another_in_the_same_batch(
         Receipt(position, number, b"{}", repeated=False) for position, number in ((4, 3), (5, 4), (6, 5))
     ]
     assert log.head() == 6
+
+
+def test_two_years_in_one_batch_are_counted_apart(queue: Queue, log: EventLog, typist: Typist) -> None:
+    years = (2024, 2025, 2025, 2024, 2025)
+    outcomes = queue.together([typist.report(at=datetime(year, 6, 1, tzinfo=UTC)) for year in years])
+    numbers = [outcome.first_number for outcome in outcomes if isinstance(outcome, Receipt)]
+    assert numbers == [1, 1, 2, 2, 3]
+    assert [found.number for found in log.page(1, 10)] == numbers
 
 
 def test_a_key_that_was_answered_comes_before_a_version_that_has_moved(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from uuid import uuid4
 
 import psycopg
@@ -15,6 +15,7 @@ from store.log import EventLog
 from store.migrate import Identity, Migration, add_organisation, identify, identity_of, migrate, migrations
 from tests.postgres import Database, create_database, fresh_database, own_server
 from tests.store.facts import Typist
+from tests.store.waiting import await_true
 
 ALL = [step.name for step in migrations()]
 
@@ -95,11 +96,19 @@ def test_a_register_is_made_a_practice_register_or_a_real_one_for_ever(database:
 
 
 def test_of_several_at_once_all_find_the_same_register(database: Database) -> None:
-    def found(practice: bool) -> Identity:
-        return identify(database.owner, practice=practice)
+    # given one that is being made at this moment
+    with closing(psycopg.connect(database.owner)) as first, ThreadPoolExecutor(1) as threads:
+        made = Identity(uuid4(), practice=True)
+        first.execute("insert into par.register (id, practice) values (%s, %s)", made)
 
-    with ThreadPoolExecutor(6) as threads:
-        assert len(set(threads.map(found, [True, False] * 3))) == 1
+        # when another asks which register it is
+        second = threads.submit(identify, database.owner, practice=False)
+
+        # then it waits for the first
+        with closing(database.superuser()) as watcher:
+            await_true(lambda: waits_for_a_lock(watcher) or second.done(), "the second waits")
+        first.commit()
+        assert second.result(10) == made
 
 
 def test_a_database_without_our_schema_says_what_to_do(empty: Database) -> None:
@@ -151,6 +160,14 @@ def test_a_login_that_may_only_make_roles_and_schemas_can_do_it_all() -> None:
         log = EventLog(app, organisation)
         assert log.head() == 0
         log.close()
+
+
+def waits_for_a_lock(conn: "psycopg.Connection[tuple[object, ...]]") -> bool:
+    return bool(
+        conn.execute(
+            "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+        ).fetchall()
+    )
 
 
 def applied(database: Database) -> list[tuple[object, ...]]:

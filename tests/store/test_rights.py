@@ -132,6 +132,15 @@ def test_exactly_these_rights_are_given(full: Database) -> None:
     assert functions == [("append", "par_writer")]
 
 
+def test_what_has_the_rights_of_its_owner_finds_nothing_that_others_made(full: Database) -> None:
+    # Objects of a caller in its temporary schema, or in public, would otherwise be used with the owner's rights.
+    with full.superuser() as conn:
+        functions = conn.execute(
+            "select proname, proconfig from pg_proc where pronamespace = 'par'::regnamespace and prosecdef"
+        ).fetchall()
+    assert functions == [("append", ["search_path=pg_catalog, pg_temp"])]
+
+
 def test_the_service_has_these_roles_and_no_powers(full: Database) -> None:
     with full.superuser() as conn:
         powers = conn.execute(

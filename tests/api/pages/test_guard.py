@@ -27,7 +27,7 @@ def test_this_machine_is_known_under_its_own_names(host: str) -> None:
         "localhost@attacker.example",
         "attacker.example/localhost",
         "192.168.1.10",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104 - not to listen on
         "[::]",
         "[::1",
         "localhost:x",

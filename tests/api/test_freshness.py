@@ -1,0 +1,91 @@
+"""Waiting for views: no longer than needed, and never in vain twice."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import cast
+
+from api.freshness import Freshness, Waited
+from projections.projector import Projector
+from projections.status import Status
+
+VIEWS = ("overview", "history")
+
+
+class Views:
+    """Views that stand where the test puts them."""
+
+    def __init__(self, head: int, **positions: int) -> None:
+        self.head = head
+        self.positions = positions
+        self.waits = 0
+
+    def wait_for(self, views: Iterable[str], position: int, _seconds: float) -> bool:
+        self.waits += 1
+        return all(self.positions.get(view, 0) >= position for view in views)
+
+    def status(self) -> list[Status]:
+        now = datetime(2026, 11, 22, tzinfo=UTC)
+        return [Status(name, at, self.head, now, 0.0, 0, None) for name, at in self.positions.items()]
+
+
+def over(views: Views) -> Freshness:
+    """Freshness of a process in which these views are kept."""
+    return Freshness(cast(Projector, views))
+
+
+def test_who_wrote_nothing_waits_for_nothing() -> None:
+    views = Views(head=9, overview=3, history=3)
+
+    assert over(views).wait(VIEWS) == Waited(fresh=True, position=0)
+    assert views.waits == 0
+
+
+def test_what_this_process_wrote_is_waited_for() -> None:
+    views = Views(head=9, overview=9, history=9)
+    fresh = over(views)
+    fresh.wrote(9)
+    fresh.wrote(4)
+
+    assert fresh.wait(VIEWS) == Waited(fresh=True, position=9)
+
+
+def test_what_was_seen_once_is_not_asked_again() -> None:
+    views = Views(head=9, overview=9, history=9)
+    fresh = over(views)
+    fresh.wrote(9)
+
+    for _ in range(3):
+        fresh.wait(VIEWS)
+    fresh.wait(VIEWS[:1], seen=7)
+
+    assert views.waits == 1
+
+
+def test_a_later_position_is_asked_for_again() -> None:
+    views = Views(head=9, overview=9, history=9)
+    fresh = over(views)
+    fresh.wait(VIEWS, seen=5)
+
+    assert fresh.wait(VIEWS, seen=8) == Waited(fresh=True, position=8)
+    assert views.waits == 2
+
+
+def test_a_view_that_is_behind_is_said_to_be_as_far_as_the_slowest() -> None:
+    fresh = over(Views(head=9, overview=9, history=6))
+    fresh.wrote(9)
+
+    assert fresh.wait(VIEWS) == Waited(fresh=False, position=6)
+    assert fresh.wait(VIEWS[:1]) == Waited(fresh=True, position=9)
+
+
+def test_a_position_that_the_log_does_not_have_makes_no_view_stale() -> None:
+    fresh = over(Views(head=9, overview=9, history=9))
+
+    assert fresh.wait(VIEWS, seen=1000) == Waited(fresh=True, position=9)
+
+
+def test_a_view_that_does_not_exist_yet_is_stale() -> None:
+    fresh = over(Views(head=1))
+    fresh.wrote(1)
+
+    assert fresh.wait(VIEWS) == Waited(fresh=False, position=0)

@@ -1,0 +1,110 @@
+"""A process that projects or rebuilds, says how far it is, and waits there to be killed.
+
+    python -m tests.projections.child CONNINFO ORGANISATION VIEW WHAT
+
+WHAT is one of: `before_rows`, `after_rows` (a page is being written: the checkpoint is moved, the rows are not or are
+written, nothing is committed), `apart` (a naive runner, that commits the checkpoint before it writes the rows),
+`follow` (a runner that goes on, and prints each position it commits), `rebuild` (new tables are half full).
+"""
+
+import sys
+import threading
+from typing import Any, NoReturn
+from uuid import UUID
+
+import psycopg
+
+import projections.building
+import projections.new_tables
+import projections.runner
+import projections.step
+from projections import checkpoint
+from projections.checkpoint import Checkpoint
+from projections.connection import connect
+from projections.hints import Hints
+from projections.projection import Known, Projection
+from projections.rebuild import rebuild
+from projections.runner import Runner
+from projections.views import VIEWS
+from projections.waiting import Reached
+
+move, write_all = checkpoint.move, projections.step.write_all
+
+
+def say(line: object) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def wait_to_be_killed() -> NoReturn:
+    say("here")
+    threading.Event().wait()
+    raise AssertionError
+
+
+def before_rows(*_: object) -> None:
+    wait_to_be_killed()
+
+
+def after_rows(conn: psycopg.Connection, known: Known) -> None:
+    write_all(conn, known)
+    wait_to_be_killed()
+
+
+class Telling(Reached):
+    """Says each position that was committed."""
+
+    def tell(self, projection: str, position: int) -> None:
+        super().tell(projection, position)
+        say(position)
+
+
+def follow(conninfo: str, organisation: UUID, view: Projection) -> None:
+    runner = Runner(conninfo, organisation, view, hints=Hints(), reached=Telling(), poll_seconds=0.01)
+    runner.start()
+    runner.join()
+    threading.Event().wait()
+
+
+def be_naive(conninfo: str) -> None:
+    """Commit the checkpoint by itself, and only then write the rows."""
+
+    def move_apart(_conn: psycopg.Connection, at: Checkpoint, position: int) -> Checkpoint:
+        with connect(conninfo, statement_seconds=10) as own:
+            return move(own, at, position)
+
+    checkpoint.move = move_apart
+    projections.step.write_all = before_rows
+
+
+def stop_half_way() -> None:
+    """Wait to be killed when the second lot of rows has been written."""
+    projections.building.ROWS_IN_MEMORY = 20
+    projections.new_tables.PAGE = 10
+    lots: list[Any] = []
+
+    def write_lot(conn: psycopg.Connection, known: Known, suffix: str) -> None:
+        if len(lots) == 2:
+            wait_to_be_killed()
+        lots.append(known)
+        write_all(conn, known, suffix)
+
+    projections.building.write_all = write_lot
+
+
+def main(conninfo: str, organisation: str, name: str, what: str) -> None:
+    (view,) = (view for view in VIEWS if view.name == name)
+    projections.runner.PAGE = 7
+    if what == "rebuild":
+        stop_half_way()
+        rebuild(conninfo, view)
+        return
+    if what == "apart":
+        be_naive(conninfo)
+    elif what != "follow":
+        projections.step.write_all = {"before_rows": before_rows, "after_rows": after_rows}[what]
+    follow(conninfo, UUID(organisation), view)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,145 @@
+"""The history of an incident: every fact about it, in order, wherever it was recorded."""
+
+from datetime import date
+
+from domain.dossier.events import DossierOpened, IncidentLinked, IncidentUnlinked, Subject
+from domain.incident.events import (
+    Circumstances,
+    CircumstancesSupplemented,
+    DescriptionCorrected,
+    OccurrenceCorrected,
+    PerpetratorIdentified,
+    PerpetratorRuledOut,
+    Reclassified,
+    Retracted,
+    SettingCorrected,
+    VictimAdded,
+    VictimCorrected,
+    WitnessAdded,
+)
+from domain.periods import Occurrence
+from domain.sanction.events import SanctionImposed
+from projections.incident_history.fold import INCIDENT_HISTORY
+from projections.incident_history.queries import HistoryLine, history
+from tests.domain.examples import (
+    CITIZEN,
+    NOW,
+    REASON,
+    SECOND_VICTIM,
+    VICTIM,
+    WITNESS,
+    an_id,
+    reported,
+    sealed,
+)
+from tests.projections.register import AN_OFFICIAL, RECORDED_AT, Register
+
+INCIDENT, DOSSIER, SANCTION = an_id("incident"), an_id("dossier"), an_id("sanction")
+
+
+def lines(register: Register) -> list[HistoryLine]:
+    register.project(INCIDENT_HISTORY)
+    return history(register.reading, register.organisation, INCIDENT)
+
+
+def test_a_line_says_what_who_when_where_and_why(register: Register) -> None:
+    register.record(INCIDENT, reported(), Reclassified(types=("other",), catalogue_version=1, reason=REASON))
+
+    _, line = lines(register)
+
+    assert line == HistoryLine(
+        position=2,
+        stream_id=INCIDENT,
+        stream_version=2,
+        recorded_at=RECORDED_AT,
+        actor=AN_OFFICIAL,
+        event="incident.reclassified",
+        reason=REASON,
+        note=None,
+        details={"types": ["other"], "catalogueVersion": 1},
+    )
+
+
+def test_every_fact_of_the_incident_has_a_line_with_what_is_clear_about_it(register: Register) -> None:
+    register.record(
+        INCIDENT,
+        reported(types=("verbal", "other")),
+        DescriptionCorrected(description=sealed("better"), reason=REASON),
+        OccurrenceCorrected(occurred=Occurrence(start=NOW, end=NOW, approximate=True), reason=REASON),
+        SettingCorrected(channel="desk", unit="Toezicht", catalogue_version=1, reason=REASON),
+        CircumstancesSupplemented(circumstances=Circumstances(place=sealed("place"), injury=sealed("injury"))),
+        VictimAdded(victim=SECOND_VICTIM),
+        VictimCorrected(victim=VICTIM, reason=REASON),
+        WitnessAdded(witness=WITNESS),
+        PerpetratorIdentified(perpetrator=CITIZEN),
+        PerpetratorRuledOut(person_id=CITIZEN.person_id, reason=REASON),
+        Retracted(reason=REASON),
+    )
+
+    assert [(line.event, line.details) for line in lines(register)] == [
+        (
+            "incident.reported",
+            {
+                "channel": "phone",
+                "unit": "Vergunningen",
+                "types": ["verbal", "other"],
+                "catalogueVersion": 1,
+                "occurredAt": "2024-09-16T09:30:00+00:00",
+                "occurredUntil": None,
+                "approximate": False,
+            },
+        ),
+        ("incident.description_corrected", {}),
+        (
+            "incident.occurrence_corrected",
+            {
+                "occurredAt": "2024-09-17T12:00:00+00:00",
+                "occurredUntil": "2024-09-17T12:00:00+00:00",
+                "approximate": True,
+            },
+        ),
+        ("incident.setting_corrected", {"channel": "desk", "unit": "Toezicht"}),
+        ("incident.circumstances_supplemented", {"supplemented": ["injury", "place"]}),
+        ("incident.victim_added", {"personId": str(SECOND_VICTIM.person_id)}),
+        ("incident.victim_corrected", {"personId": str(VICTIM.person_id)}),
+        ("incident.witness_added", {"personId": str(WITNESS.person_id)}),
+        ("incident.perpetrator_identified", {"personId": str(CITIZEN.person_id)}),
+        ("incident.perpetrator_ruled_out", {"personId": str(CITIZEN.person_id)}),
+        ("incident.retracted", {}),
+    ]
+
+
+def test_links_and_sanctions_are_part_of_it_with_the_stream_they_came_from(register: Register) -> None:
+    register.record(INCIDENT, reported())
+    register.record(DOSSIER, DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("name"))))
+    register.record(
+        DOSSIER, IncidentLinked(incident_id=INCIDENT), IncidentUnlinked(incident_id=INCIDENT, reason=REASON)
+    )
+    register.record(
+        SANCTION,
+        SanctionImposed(
+            kind="police_report",
+            catalogue_version=1,
+            imposed_on=date(2024, 9, 20),
+            incident_ids=(INCIDENT, an_id("another")),
+            note=sealed("note"),
+        ),
+    )
+
+    _, linked, unlinked, sanction = lines(register)
+
+    assert (linked.event, linked.stream_id, linked.stream_version) == ("dossier.incident_linked", DOSSIER, 2)
+    assert (unlinked.reason, unlinked.details) == (REASON, {"dossierId": str(DOSSIER)})
+    assert (sanction.stream_id, sanction.note, sanction.reason) == (SANCTION, sealed("note"), None)
+    assert sanction.details == {"sanctionId": str(SANCTION), "kind": "police_report", "imposedOn": "2024-09-20"}
+    assert [line.event for line in history(register.reading, register.organisation, an_id("another"))] == [
+        "sanction.imposed"
+    ]
+
+
+def test_an_incident_nobody_reported_has_no_history_and_neither_has_one_of_others(register: Register) -> None:
+    register.record(INCIDENT, reported())
+    register.project(INCIDENT_HISTORY)
+
+    assert history(register.reading, register.organisation, an_id("unknown")) == []
+    assert history(register.reading, register.database.new_organisation(), INCIDENT) == []
