@@ -5,13 +5,14 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Final
 
 import uvicorn
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
+from api.database_keeper import DatabaseKeeper
 from api.log_lines import start_logging
 from api.register import Register, open_register, sole_service
 from api.service import make_service
@@ -83,13 +84,17 @@ def serve_register(
 ) -> None:
     """The same for a register that is open already. `settings` say where to listen."""
     refuse_other_machines(settings.host)
-    with sole_service(settings.data_dir), listening(settings.host, settings.port) as listener:
+    with ExitStack() as running:
+        running.enter_context(sole_service(settings.data_dir))
+        listener = running.enter_context(listening(settings.host, settings.port))
         start_logging()
         tell(NO_LOG_IN)
         if register.practice:
             tell(PRACTICE)
         app = make_service(register, with_projections=with_projections, pages=pages)
         address = f"http://{_host_in_address(settings.host)}:{listener.getsockname()[1]}"
+        if settings.dsn is None:
+            running.enter_context(DatabaseKeeper(settings.data_dir, register.log.head))
         server = _Server(_config(app), lambda: tell(f"PAR luistert op {address} (stoppen met Ctrl-C)"))
         server.run(sockets=[listener])
 

@@ -10,7 +10,6 @@ from domain.registry import Registry
 from projections.building import Filling
 from projections.ddl import BUILDING, add_indexes, add_keys, analyze, create_tables
 from projections.projection import Projection
-from projections.reading_ahead import pages_ahead
 from projections.source import Source
 from projections.writing import make_stages
 
@@ -51,7 +50,7 @@ class NewTables:
             after = self.positions.get(organisation, 0)
             source = Source(organisation, self._projection.interests, self._registry)
             filling = Filling(self._conn, self._projection, source, organisation, after)
-            for page in pages_ahead(self._reading, source, after, head, PAGE):
+            for page in source.pages(self._reading, after, head, PAGE):
                 if filling.looks_up:
                     self._add_keys()
                 filling.take(page)

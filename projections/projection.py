@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from domain.event import Event
@@ -13,11 +13,8 @@ from projections.table import Row, Table
 R = TypeVar("R", bound=Row)
 
 
-class Touch(NamedTuple):
-    """A row that a fact may look at or change: it is in memory before the fact is folded."""
-
-    kind: type[Row]
-    key: UUID
+Touch = tuple[type[Row], UUID]
+"""A row that a fact may look at or change: it is in memory before the fact is folded."""
 
 
 class Known:

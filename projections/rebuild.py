@@ -21,6 +21,8 @@ STATEMENT_SECONDS = 3600
 NEARLY_THERE = 1_000
 """Events that may still be folded while the switch holds the live view still."""
 SWITCH_ATTEMPTS = 5
+BUSY_TIMEOUT = "2s"
+"""Longer than the server takes to notice that a rebuild was killed."""
 
 Progress = Callable[[int, int], None]
 """Called with the events done and the events there are."""
@@ -74,10 +76,18 @@ def _switch(conn: psycopg.Connection, projection: Projection, tables: NewTables)
 
 @contextmanager
 def _alone(conn: psycopg.Connection, projection: Projection) -> Iterator[None]:
-    row = conn.execute("select pg_try_advisory_lock(%s)", (lock_key("rebuild", projection.name),)).fetchone()
-    if row != (True,):
-        raise RebuildBusy(projection.name)
-    yield
+    key = lock_key("rebuild", projection.name)
+    try:
+        with conn.transaction():
+            conn.execute("select set_config('lock_timeout', %s, true)", (BUSY_TIMEOUT,))
+            conn.execute("select pg_advisory_lock(%s)", (key,))
+    except psycopg.errors.LockNotAvailable as busy:
+        raise RebuildBusy(projection.name) from busy
+    try:
+        yield
+    finally:
+        if not conn.closed:
+            conn.execute("select pg_advisory_unlock(%s)", (key,))
 
 
 @contextmanager

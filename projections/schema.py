@@ -5,8 +5,9 @@ from typing import LiteralString
 
 import psycopg
 
+from projections.checkpoint import lock_key
 from projections.connection import connect
-from projections.ddl import add_indexes, add_keys, create_tables, table_names
+from projections.ddl import BUILDING, add_indexes, add_keys, create_tables, drop_tables, table_names
 from projections.projection import Projection
 
 BOOKKEEPING: LiteralString = """
@@ -57,7 +58,16 @@ def prepare(conninfo: str, projections: Sequence[Projection]) -> list[Projection
         for projection in projections:
             if projection.name not in made:
                 _make(conn, projection)
+            else:
+                _clear_up(conn, projection)
         return [p for p in projections if made.get(p.name, (p.version, p.shape)) != (p.version, p.shape)]
+
+
+def _clear_up(conn: psycopg.Connection, projection: Projection) -> None:
+    """Drop what a rebuild left behind that was killed, unless one is going on."""
+    free = conn.execute("select pg_try_advisory_xact_lock(%s)", (lock_key("rebuild", projection.name),)).fetchone()
+    if free == (True,):
+        drop_tables(conn, table_names(projection, BUILDING))
 
 
 def _make(conn: psycopg.Connection, projection: Projection) -> None:

@@ -1,6 +1,6 @@
 """Where facts come from: the log of one organisation, page by page, each event decoded once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import LiteralString, NamedTuple
 from uuid import UUID
 
@@ -59,3 +59,8 @@ class Source:
         except NewerEvent:
             return Page(facts, position - 1, newer=topic)
         return Page(facts, upto)
+
+    def pages(self, conn: psycopg.Connection, after: int, upto: int, size: int) -> Iterator[Page]:
+        """All pages from one position up to another."""
+        for start in range(after, upto, size):
+            yield self.page(conn, start, min(start + size, upto))

@@ -1,5 +1,6 @@
 """Two voices: data on stdout, for people or programs; talk on stderr."""
 
+import io
 import json
 import os
 import shutil
@@ -18,6 +19,8 @@ from domain.periods import AMSTERDAM
 
 WIDE: Final = 200
 """Characters in a line of a table when there is no terminal to fit it in."""
+NARROW: Final = 60
+"""Below this a table is wider than the terminal, so that whole ids stay readable."""
 LABEL_WIDTH: Final = 23
 
 
@@ -67,7 +70,7 @@ def put_json(value: BaseModel | Sequence[Any] | dict[str, Any]) -> None:
 
 
 def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Data for a person. Nothing is cut off: what does not fit goes on below, and the first column stays whole."""
+    """Data for a person. What does not fit in its column goes on below, and the first column stays whole."""
     if not rows:
         put(f"{title}: geen")
         return
@@ -76,10 +79,16 @@ def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object
         table.add_column(column, overflow="fold", no_wrap=index == 0)
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
-    console = Console(width=_columns(WIDE), highlight=False, markup=False, emoji=False)
-    with console.capture() as captured:
-        console.print(table)
-    put(captured.get(), end="")
+    drawn = io.StringIO()
+    Console(
+        file=drawn,
+        width=max(_columns(WIDE), NARROW),
+        force_terminal=_is_terminal(sys.stdout),
+        highlight=False,
+        markup=False,
+        emoji=False,
+    ).print(table)
+    put(drawn.getvalue(), end="")
 
 
 def put_fields(fields: Iterable[tuple[str, object]]) -> None:

@@ -12,10 +12,9 @@ from api.cli.opened import as_typed, by_option, opened
 from api.cli.shown import Json, readable
 from api.cli.views import views_current
 from api.inputs import NameSearchInput
-from api.pages.words import when
+from api.pages.words import born, day, when
 from api.presenting.dossiers import DossierOutput, dossier
 from api.presenting.labels import STATUS, SUBJECT, label, labels
-from api.presenting.opened import ErasedOutput
 from api.search import NameFinder
 from domain.catalogue.catalogue import Catalogue
 
@@ -68,14 +67,14 @@ def show_dossier(
 
 
 def _put_dossier(found: DossierOutput, words: Catalogue) -> None:
-    born = found.subject.date_of_birth
+    birth = found.subject.date_of_birth
     put_fields(
         [
             ("Kenmerk", found.id),
             ("Over een", SUBJECT[found.subject.kind]),
             ("Naam", readable(found.subject.name)),
             ("Adres", readable(found.subject.address)),
-            ("Geboren", readable(born) if isinstance(born, ErasedOutput) else born),
+            ("Geboren", born(birth) if birth else None),
         ]
     )
     rows = [(i.number, when(i), i.unit, labels(words.types, i.types), STATUS[i.status]) for i in found.incidents]
@@ -83,5 +82,5 @@ def _put_dossier(found: DossierOutput, words: Catalogue) -> None:
     put_table(
         "Sancties en maatregelen",
         ("Soort", "Datum"),
-        [(label(words.sanctions, s.kind), s.imposed_on) for s in found.sanctions],
+        [(label(words.sanctions, s.kind), day(s.imposed_on)) for s in found.sanctions],
     )

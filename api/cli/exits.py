@@ -16,7 +16,7 @@ from projections.rebuild import RebuildBusy
 from store.embedded.errors import EmbeddedPostgresError
 from store.errors import KeyReused, KeysUnavailable, StoreError, StoreUnavailable, UnsafeStore, VersionConflict
 
-NOTHING_RECORDED = "Er is niets vastgelegd. Verbeter wat hierboven staat en probeer het opnieuw."
+NOTHING_CHANGED = "Er is niets veranderd. Verbeter wat hierboven staat en probeer het opnieuw."
 
 
 class Exit(IntEnum):
@@ -70,18 +70,18 @@ def explain(error: Exception) -> tuple[Exit, list[str]] | None:
     """The exit code and the lines for the person at the terminal; None for what nobody expected."""
     match error:
         case NotAccepted():
-            return Exit.REFUSED, [*error.faults, NOTHING_RECORDED]
+            return Exit.REFUSED, [*error.faults, NOTHING_CHANGED]
         case ValidationError():
-            return Exit.REFUSED, [*_faults(error), NOTHING_RECORDED]
+            return Exit.REFUSED, [*_faults(error), NOTHING_CHANGED]
         case Refusal():
-            return Exit.REFUSED, [*(fault.message for fault in error.faults), NOTHING_RECORDED]
+            return Exit.REFUSED, [*(fault.message for fault in error.faults), NOTHING_CHANGED]
         case VersionConflict() | KeyReused():
             return Exit.REFUSED, [str(error)]
         case NotFound() | NoRegister():
             return Exit.NOT_FOUND, [str(error)]
-        case StoreUnavailable() | KeysUnavailable() | RebuildBusy():
+        case KeysUnavailable() | RebuildBusy():
             return Exit.UNAVAILABLE, [str(error)]
-        case psycopg.OperationalError():
+        case StoreUnavailable() | psycopg.OperationalError():
             return Exit.UNAVAILABLE, [_no_database()]
         case UnsafeStore() | EmbeddedPostgresError() | StoreError() | NotLoopback() | PortTaken() | WrongSetting():
             return Exit.UNSAFE, [str(error)]
@@ -103,8 +103,8 @@ def _faults(error: ValidationError) -> list[str]:
 def _no_database() -> str:
     # The text of psycopg's error names hosts and logins, and can hold values.
     return (
-        "De database antwoordt niet, of neemt deze login niet aan. Er is niets veranderd. "
-        "Controleer PAR_DSN of PAR_OWNER_DSN en of de databaseserver draait, en probeer het opnieuw."
+        "De database antwoordt niet, of neemt deze login niet aan. Kijk of zij draait en, als u die hebt gezet, "
+        "of PAR_DSN en PAR_OWNER_DSN kloppen. Probeer het dan opnieuw."
     )
 
 

@@ -16,10 +16,10 @@ from api.cli.views import views_current
 from api.http.fields import ShortText
 from api.http.models import InputModel
 from api.inputs import TypeCode
-from api.pages.words import when
-from api.presenting.history import HistoryOutput, history
+from api.pages.words import Words, day, when
+from api.presenting.history import HistoryEntryOutput, HistoryOutput, history
 from api.presenting.incidents import BadCursor, IncidentOutput, find_by_number, incident, incidents
-from api.presenting.labels import FACTS, STATUS, label, labels
+from api.presenting.labels import STATUS, label, labels
 from api.presenting.people import PerpetratorOutput
 from api.register import Register
 from domain.catalogue.catalogue import Catalogue
@@ -141,16 +141,17 @@ def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Catalogue)
     put_table(
         "Sancties en maatregelen",
         ("Soort", "Datum"),
-        [(label(words.sanctions, sanction.kind), sanction.imposed_on) for sanction in found.sanctions],
+        [(label(words.sanctions, sanction.kind), day(sanction.imposed_on)) for sanction in found.sanctions],
     )
+    told = Words(words)
     put_table(
-        "Verloop",
-        ("Wanneer", "Wat", "Waarom"),
-        [
-            (moment(entry.recorded_at), FACTS.get(entry.event, entry.event), readable(entry.reason))
-            for entry in story.entries
-        ],
+        "Verloop", ("Wanneer", "Wat"), [(moment(entry.recorded_at), _told(told, entry)) for entry in story.entries]
     )
+
+
+def _told(words: Words, entry: HistoryEntryOutput) -> str:
+    why = readable(entry.reason)
+    return words.told(entry) + (f" (reden: {why})" if why else "")
 
 
 def _perpetrator(one: PerpetratorOutput) -> str:

@@ -121,7 +121,8 @@ def _report(register: Register, filled_in: ReportInput, key: str) -> Written:
     try:
         return report(register, ask_now(register, "par incident report", filled_in, key=key), filled_in)
     except StoreUnavailable:
-        say(f"Stuur dezelfde melding straks opnieuw met --key {key}; dan wordt zij nooit dubbel vastgelegd.")
+        say(f"De melding is misschien nog niet vastgelegd. Stuur haar straks opnieuw met --key {key}: dan komt zij")
+        say("er nooit dubbel in.")
         raise
 
 

@@ -101,7 +101,8 @@ def _fill(register: Register) -> None:
 def _refuse_real(register: Register) -> None:
     if not register.practice:
         raise UnsafeStore(
-            "In deze map staat een echt register. Daar komt geen oefening in. Kies een andere map met PAR_DATA_DIR."
+            "Dit is een echt register. Daar komt geen oefening in. "
+            "Kies een andere map met PAR_DATA_DIR, en laat PAR_DSN weg."
         )
 
 

@@ -1,7 +1,5 @@
 """The pages as one application, with its own words for every no."""
 
-from typing import Final
-
 from starlette.applications import Starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -20,8 +18,6 @@ from api.pages.trouble import HANDLERS, trouble_page
 from api.pages.visit import page
 from api.register import Register
 
-_OFFICE: Final = "office"
-
 
 class PagesApp:
     """Pure ASGI: hands the office of the site to the pages, which are an application of their own."""
@@ -37,8 +33,7 @@ class PagesApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handles one request."""
-        if _OFFICE not in self._pages.state:
-            self._pages.state.office = scope["app"].state.office
+        self._pages.state.office = scope["app"].state.office
         await self._guarded(scope, receive, send)
 
 

@@ -13,7 +13,7 @@ from api.inputs import DossierInput, LinkInput, ReportInput, SanctionInput
 from api.practice.incidents import LATER, REPORT_2024, Told
 from api.practice.people import CITIZENS, Citizen
 from api.register import Register
-from api.use_cases.asking import Ask
+from api.use_cases.asking import Ask, Written, answered_before
 from api.use_cases.dossiers import link_incident, open_dossier
 from api.use_cases.incidents import report
 from api.use_cases.sanctions import impose
@@ -29,22 +29,24 @@ Progress = Callable[[int, int], None]
 
 
 def load_practice_register(register: Register, progress: Progress = lambda _done, _all: None) -> int:
-    """Record all made-up incidents and return how many there are. Once loaded, it changes nothing.
+    """Record every made-up incident up to now and return how many there are. What is loaded, stays as it is.
 
-    Raises `UnsafeStore` on a register that is not a practice register: made-up people never mix with real ones.
+    The story goes on until the end of 2026; what has not happened yet is left for a later start. Raises `UnsafeStore`
+    on a register that is not a practice register: made-up people never mix with real ones.
     """
     if not register.practice:
         raise UnsafeStore(
             "Dit is geen oefenregister, dus PAR zet er geen verzonnen incidenten in. "
             "Kies voor de oefening een andere map met PAR_DATA_DIR."
         )
+    now = register.clock()
     told = (*REPORT_2024, *LATER)
-    steps = sorted(_steps(register, told), key=lambda step: step.at)
+    steps = sorted((step for step in _steps(register, told) if step.at <= now), key=lambda step: step.at)
     known = _Known({}, {})
     for done, step in enumerate(steps, 1):
         step.take(step.at, known)
         progress(done, len(steps))
-    return len(told)
+    return len(known.incidents)
 
 
 class _Known(NamedTuple):
@@ -82,25 +84,29 @@ class _Story:
     def report(self, at: datetime, known: _Known) -> None:
         """Somebody reports it."""
         typed = self._typed(at, ReportInput, _report(self._told, self.happened))
-        known.incidents[self._key] = report(self._register, self._ask(at, "report"), typed).id
+        known.incidents[self._key] = self._once(at, "report", lambda ask: report(self._register, ask, typed))
 
     def link(self, at: datetime, known: _Known) -> None:
         """The advisor puts it in the dossier of the citizen, and opens that first when there is none."""
         name = self._told.citizen or ""
         if name not in known.dossiers:
             typed = self._typed(at, DossierInput, {"subject": _subject(CITIZENS[name])})
-            known.dossiers[name] = open_dossier(self._register, self._ask(at, "dossier"), typed).id
+            known.dossiers[name] = self._once(at, "dossier", lambda ask: open_dossier(self._register, ask, typed))
         link = self._typed(at, LinkInput, {"dossierId": str(known.dossiers[name])})
-        link_incident(self._register, self._ask(at, "link"), known.incidents[self._key], link)
+        incident = known.incidents[self._key]
+        self._once(at, "link", lambda ask: link_incident(self._register, ask, incident, link))
 
     def impose(self, kind: str, at: datetime, known: _Known) -> None:
         """A sanction or measure is recorded."""
         typed = self._typed(at, SanctionInput, {"kind": kind, "imposedOn": at.date().isoformat()})
-        impose(self._register, self._ask(at, f"sanction-{kind}"), known.incidents[self._key], typed)
+        incident = known.incidents[self._key]
+        self._once(at, f"sanction-{kind}", lambda ask: impose(self._register, ask, incident, typed))
 
-    def _ask(self, at: datetime, step: str) -> Ask:
+    def _once(self, at: datetime, step: str, act: Callable[[Ask], Written]) -> UUID:
+        """The id of what this step makes, or made in an earlier load: then no key is spent on it again."""
         key = f"{self._key}-{step}"
-        return Ask(ADVISOR, at, key, key.encode(), uuid5(ADVISOR, key))
+        ask = Ask(ADVISOR, at, key, key.encode(), uuid5(ADVISOR, key))
+        return (answered_before(self._register, ask) or act(ask)).id
 
     def _typed(self, at: datetime, model: type[M], fields: dict[str, Any]) -> M:
         return model.model_validate_json(json.dumps(fields), context=InputContext(at, self._register.catalogue))

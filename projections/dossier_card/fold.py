@@ -30,9 +30,9 @@ def touches(fact: Fact) -> list[Touch]:
     """The dossier it is a fact of, or the incidents it is about."""
     kind = type(fact.event)
     if kind in OF_A_DOSSIER:
-        return [Touch(DossierRow, fact.stream_id)]
+        return [(DossierRow, fact.stream_id)]
     if kind in OF_AN_INCIDENT:
-        return [Touch(CardIncidentRow, incident) for incident in incidents_of(fact)]
+        return [(CardIncidentRow, incident) for incident in incidents_of(fact)]
     return []
 
 

@@ -55,9 +55,9 @@ ABOUT_TEXTS: frozenset[type[Event]] = frozenset(
 
 def touches(fact: Fact) -> list[Touch]:
     """The incidents it is about, and their texts when it is about those."""
-    touched = [Touch(IncidentRow, incident) for incident in incidents_of(fact)]
+    touched: list[Touch] = [(IncidentRow, incident) for incident in incidents_of(fact)]
     if type(fact.event) in ABOUT_TEXTS:
-        touched.append(Touch(TextsRow, fact.stream_id))
+        touched.append((TextsRow, fact.stream_id))
     return touched
 
 

@@ -19,7 +19,7 @@ def touches(fact: Fact) -> tuple[Touch, ...]:
     """The incident or the sanction it is a fact of."""
     if type(fact.event) not in INTERESTS:
         return ()
-    return (Touch(SanctionFactRow if isinstance(fact.event, SanctionImposed) else IncidentFactRow, fact.stream_id),)
+    return ((SanctionFactRow if isinstance(fact.event, SanctionImposed) else IncidentFactRow, fact.stream_id),)
 
 
 def fold(known: Known, fact: Fact) -> list[IncidentFactRow] | list[SanctionFactRow]:

@@ -19,7 +19,8 @@ INITDB_OPTIONS = (
 DURABLE = ("fsync=on", "full_page_writes=on", "synchronous_commit=on")
 
 # PostgreSQL's default log holds values: the statement of an error, its parameters, and "Key (name)=(...)" in a DETAIL.
-# Terse drops DETAIL, HINT and CONTEXT, and the other settings drop statement and parameters.
+# Terse drops DETAIL, HINT and CONTEXT, and the other settings drop statement and parameters. The message itself stays,
+# and that of a failed cast repeats its text (invalid input syntax for type integer: "..."): cast no personal data.
 SILENT_ABOUT_VALUES = (
     "log_error_verbosity=terse",
     "log_min_error_statement=panic",

@@ -96,6 +96,33 @@ def test_a_name_that_was_erased_before_never_enters(register: Register) -> None:
     assert len(finder) == 1
 
 
+class Counting:
+    """A keyring that counts the keys that were asked."""
+
+    def __init__(self, keyring: Keyring) -> None:
+        self._keyring = keyring
+        self.asked = 0
+
+    def find(self, ids: Iterable[UUID]) -> Mapping[UUID, Key | Destroyed]:
+        wanted = list(ids)
+        self.asked += len(wanted)
+        return self._keyring.find(wanted)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._keyring, name)
+
+
+def test_names_that_did_not_change_are_not_opened_again(register: Register) -> None:
+    named(register, "Karel Mulder", "Petra Willems", "Piet Bakker")
+    counting = Counting(register.keyring)
+    finder = NameFinder(replace(register, keyring=counting))
+
+    for _ in range(3):
+        finder.search("Niemand")
+
+    assert counting.asked == 3
+
+
 class Slow:
     """A keyring that opens nothing until it is let go."""
 

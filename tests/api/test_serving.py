@@ -1,11 +1,13 @@
 """The service as a process: where it listens, who may run it, and how it stops."""
 
+import os
 import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -136,6 +138,26 @@ def test_a_signal_stops_it_gracefully(folder: Path, number: signal.Signals) -> N
     assert process.returncode == 0, said
     assert "Traceback" not in said
     assert "Ali" not in said
+
+
+@pytest.mark.slow
+def test_an_embedded_database_that_was_killed_comes_back_under_the_running_service(folder: Path) -> None:
+    key = {"Idempotency-Key": "0123456789abcdef"}
+    report = a_report(occurredAt="2024-10-01T10:00:00Z")
+    with running(folder) as process:
+        address = address_in(said_until_it_listens(process))
+        before = httpx2.post(address + "/v1/incidents", json=report).json()
+        (pid_file,) = folder.glob("postgres/*/data/postmaster.pid")
+        os.kill(int(pid_file.read_text().splitlines()[0]), signal.SIGKILL)
+
+        give_up = time.monotonic() + 60
+        while (answer := httpx2.post(address + "/v1/incidents", json=report, headers=key)).status_code == 503:
+            assert time.monotonic() < give_up, "it did not come back by itself"
+        listed = httpx2.get(address + "/v1/incidents", headers={"PAR-Position": str(answer.json()["position"])})
+
+    assert answer.status_code == 201, answer.text
+    numbers = [incident["number"] for incident in listed.json()["incidents"]]
+    assert numbers == [answer.json()["number"], before["number"]]
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ written, nothing is committed), `apart` (a naive runner, that commits the checkp
 
 import sys
 import threading
+from collections.abc import Callable
 from typing import Any, NoReturn
 from uuid import UUID
 
@@ -18,6 +19,7 @@ import projections.building
 import projections.new_tables
 import projections.runner
 import projections.step
+import projections.writing
 from projections import checkpoint
 from projections.checkpoint import Checkpoint
 from projections.connection import connect
@@ -28,7 +30,7 @@ from projections.runner import Runner
 from projections.views import VIEWS
 from projections.waiting import Reached
 
-move, write_all = checkpoint.move, projections.step.write_all
+move, write_all = checkpoint.move, projections.writing.write_all
 
 
 def say(line: object) -> None:
@@ -66,6 +68,11 @@ def follow(conninfo: str, organisation: UUID, view: Projection) -> None:
     threading.Event().wait()
 
 
+def spoil(write: Callable[..., None]) -> None:
+    """Let pages be written like this."""
+    setattr(projections.step, "write_all", write)  # noqa: B010 - the child is spoiled on purpose
+
+
 def be_naive(conninfo: str) -> None:
     """Commit the checkpoint by itself, and only then write the rows."""
 
@@ -73,8 +80,8 @@ def be_naive(conninfo: str) -> None:
         with connect(conninfo, statement_seconds=10) as own:
             return move(own, at, position)
 
-    checkpoint.move = move_apart
-    projections.step.write_all = before_rows
+    setattr(checkpoint, "move", move_apart)  # noqa: B010 - the child is spoiled on purpose
+    spoil(before_rows)
 
 
 def stop_half_way() -> None:
@@ -89,7 +96,7 @@ def stop_half_way() -> None:
         lots.append(known)
         write_all(conn, known, suffix)
 
-    projections.building.write_all = write_lot
+    setattr(projections.building, "write_all", write_lot)  # noqa: B010 - the child is spoiled on purpose
 
 
 def main(conninfo: str, organisation: str, name: str, what: str) -> None:
@@ -102,7 +109,7 @@ def main(conninfo: str, organisation: str, name: str, what: str) -> None:
     if what == "apart":
         be_naive(conninfo)
     elif what != "follow":
-        projections.step.write_all = {"before_rows": before_rows, "after_rows": after_rows}[what]
+        spoil(before_rows if what == "before_rows" else after_rows)
     follow(conninfo, UUID(organisation), view)
 
 

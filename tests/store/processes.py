@@ -1,16 +1,16 @@
 """Writing processes of a test: started, listened to, and killed."""
 
-import os
-import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from tests.store.journal import Acknowledged
 
 SECONDS = 60
+StartWriting = Callable[..., "WritingProcess"]
 ROOT = Path(__file__).parents[2]
 
 
@@ -50,8 +50,8 @@ class WritingProcess:
         self._close()
 
     def kill(self) -> None:
-        """`kill -9`. What it printed before is heard to the last whole line."""
-        os.kill(self._process.pid, signal.SIGKILL)
+        """`kill -9`, unless it ended. What it printed before is heard to the last whole line."""
+        self._process.kill()
         self._process.wait(SECONDS)
         self._listener.join(SECONDS)
         self._close()
@@ -73,3 +73,29 @@ class WritingProcess:
         for stream in (self._process.stdout, self._process.stderr):
             if stream:
                 stream.close()
+
+
+class MintingProcess:
+    """Runs `minting_process` and hears what it tells."""
+
+    def __init__(self, folder: Path, register: UUID, count: int) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.store.minting_process", str(folder), str(register), str(count)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+
+    def next_key(self) -> Key:
+        assert self._process.stdout
+        key, secret = self._process.stdout.readline().split()
+        return Key(UUID(hex=key), bytes.fromhex(secret))
+
+    def kill(self) -> None:
+        os.kill(self._process.pid, signal.SIGKILL)
+        self._process.communicate(timeout=SECONDS)
+
+    def end(self) -> None:
+        self._process.communicate(timeout=SECONDS)
+        assert self._process.returncode == 0

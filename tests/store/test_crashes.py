@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from tests.store.journal import Acknowledged, faults
-from tests.store.processes import WritingProcess
+from tests.store.processes import StartWriting
 from tests.store.trouble import Victim, victim
 from tests.store.waiting import await_blocked_writer
 
@@ -24,12 +23,14 @@ def server() -> Iterator[Victim]:
         yield made
 
 
-def test_every_acknowledged_command_survives_kill_9_of_service_and_server(server: Victim, tmp_path: Path) -> None:
+def test_every_acknowledged_command_survives_kill_9_of_service_and_server(
+    server: Victim, start_writing: StartWriting
+) -> None:
     organisation = server.database.new_organisation()
     told: list[Acknowledged] = []
     for _round in range(ROUNDS):
         # given eight writers in one process and eight in another
-        writers = [WritingProcess(server.database.app, organisation, tmp_path, FOR_EVER) for _ in range(2)]
+        writers = [start_writing(server.database.app, organisation, FOR_EVER) for _ in range(2)]
         for writer in writers:
             writer.await_acknowledged(100)
 
@@ -47,12 +48,12 @@ def test_every_acknowledged_command_survives_kill_9_of_service_and_server(server
     assert len(told) >= ROUNDS * 400
 
 
-def test_an_acknowledgement_before_the_commit_would_be_caught(server: Victim, tmp_path: Path) -> None:
+def test_an_acknowledgement_before_the_commit_would_be_caught(server: Victim, start_writing: StartWriting) -> None:
     # given writers that acknowledge first, while nothing can be committed
     organisation = server.database.new_organisation()
     with closing(psycopg.connect(server.database.owner)) as holder, closing(server.database.superuser()) as watcher:
         holder.execute("select from par.heads where organisation = %s for update", (organisation,))
-        boaster = WritingProcess(server.database.app, organisation, tmp_path, FOR_EVER, boasts=True)
+        boaster = start_writing(server.database.app, organisation, FOR_EVER, boasts=True)
         boaster.await_acknowledged(1)
         await_blocked_writer(watcher)
 

@@ -7,24 +7,34 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from store.embedded.cluster import EmbeddedPostgres
 from store.errors import UnknownOrganisation
 from store.log import EventLog
-from tests.postgres import Database
+from tests.postgres import Database, fresh_database
 from tests.store.facts import Typist
 from tests.store.log_contract import LogContract, NewOrganisation, OpenLog
 
 
+@pytest.fixture(scope="module")
+def shared(server: EmbeddedPostgres, template: str) -> Iterator[Database]:
+    """One database for the whole contract."""
+    with fresh_database(server, template) as made:
+        yield made
+
+
 class TestEventLog(LogContract):
-    @pytest.fixture
-    def new_organisation(self, database: Database) -> NewOrganisation:
-        return database.new_organisation
+    """Each test has an organisation of its own in one database, as in life."""
 
     @pytest.fixture
-    def open_log(self, database: Database) -> Iterator[OpenLog]:
+    def new_organisation(self, shared: Database) -> NewOrganisation:
+        return shared.new_organisation
+
+    @pytest.fixture
+    def open_log(self, shared: Database) -> Iterator[OpenLog]:
         with ExitStack() as closing:
 
             def opened(organisation: UUID) -> EventLog:
-                log = EventLog(database.app, organisation)
+                log = EventLog(shared.app, organisation)
                 closing.callback(log.close)
                 return log
 
@@ -67,6 +77,15 @@ def test_who_waits_for_news_hears_the_last_position_after_the_commit(database: D
 
     # then it hears of what was recorded, when that can be read
     assert heard == [(1, 1), (3, 3)]
+
+
+def test_one_organisation_does_not_wait_for_another(database: Database, log: EventLog, typist: Typist) -> None:
+    # given an organisation in the middle of an append
+    with psycopg.connect(database.owner) as busy:
+        busy.execute("select from par.heads where organisation = %s for update", (database.new_organisation(),))
+
+        # then the other one appends
+        assert log.append(typist.report()).position == 1
 
 
 def test_the_rows_of_the_log_can_be_read_with_psql(database: Database, log: EventLog, typist: Typist) -> None:

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from store.command import Receipt
-from store.errors import VersionConflict
+from store.errors import StoreUnavailable, VersionConflict
 from store.log import EventLog
 from tests.postgres import Database, data_directory
 from tests.store.facts import Typist
@@ -84,6 +84,24 @@ def test_a_reading_connection_that_breaks_is_replaced(line: Line, log_over_line:
         line.arm()
         assert log_over_line.head() == 1
     assert line.broken == 20
+
+
+def test_a_connection_that_goes_silent_is_given_up_and_replaced(
+    line: Line, log_over_line: EventLog, typist: Typist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given someone who does not wait long
+    monkeypatch.setattr("store.connections.ANSWER_SECONDS", 1.0)
+
+    # when an answer to a command never comes, then it is sent again over another connection
+    line.arm(silent=True)
+    assert log_over_line.append(typist.report()).position == 2
+
+    # when an answer to a reader never comes, then he is told, and the next one is served
+    line.arm(silent=True)
+    with pytest.raises(StoreUnavailable):
+        log_over_line.head()
+    assert log_over_line.head() == 2
+    assert line.broken == 2
 
 
 def test_a_killed_backend_is_replaced(database: Database, log: EventLog, typist: Typist) -> None:

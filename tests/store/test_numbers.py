@@ -1,19 +1,17 @@
 """Incident numbers are unique and have no gaps, however many write and whatever is refused in between."""
 
-from pathlib import Path
-
 from store.log import EventLog
 from tests.postgres import Database
 from tests.store.facts import Typist
 from tests.store.journal import Acknowledged, faults, gaps
-from tests.store.processes import WritingProcess
+from tests.store.processes import StartWriting
 
 
 def test_threads_and_coroutines_of_two_processes_share_one_series(
-    database: Database, log: EventLog, typist: Typist, tmp_path: Path
+    database: Database, log: EventLog, typist: Typist, start_writing: StartWriting
 ) -> None:
     # given two processes with eight writers each, that repeat commands and are refused some
-    writers = [WritingProcess(database.app, typist.organisation, tmp_path, count=40) for _ in range(2)]
+    writers = [start_writing(database.app, typist.organisation, 40) for _ in range(2)]
 
     # when they are done, while this process wrote too
     mine = [typist.report(key=f"mine-{n}") for n in range(40)]

@@ -157,29 +157,27 @@ def test_the_service_has_these_roles_and_no_powers(full: Database) -> None:
     assert logins == [("par_app",)]
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "update par.events set topic = 'x'",
-        "delete from par.events",
-        "truncate par.events",
-        "truncate par.events, par.commands cascade",
-        "merge into par.events e using (select 1) s on true when matched then delete",
-        "insert into par.events table par.events on conflict (organisation, position) do update set topic = 'x'",
-        "with gone as (delete from par.events returning 1) select * from gone",
-    ],
+CHANGES = (
+    "update par.events set topic = 'x'",
+    "delete from par.events",
+    "truncate par.events",
+    "truncate par.events, par.commands cascade",
+    "merge into par.events e using (select 1) s on true when matched then delete",
+    "insert into par.events table par.events on conflict (organisation, position) do update set topic = 'x'",
+    "with gone as (delete from par.events returning 1) select * from gone",
 )
+
+
 @pytest.mark.parametrize("who", ["the owner", "a superuser", "a replica", "the owner in a replica"])
-def test_the_log_refuses_a_change_even_to_who_has_the_right_to_it(full: Database, who: str, change: str) -> None:
+def test_the_log_refuses_a_change_even_to_who_has_the_right_to_it(full: Database, who: str) -> None:
     with full.superuser() as conn:
         if "replica" in who:
             conn.execute("set session_replication_role = replica")
         if "owner" in who:
             conn.execute("set role par_owner")
         before = conn.execute("select * from par.events").fetchall()
-        with pytest.raises(psycopg.Error) as refused:
-            conn.execute(change)
-        assert refused.value.sqlstate == APPEND_ONLY
+        outcomes = {change: outcome(conn, change) for change in CHANGES}
+        assert outcomes == dict.fromkeys(CHANGES, APPEND_ONLY)
         assert conn.execute("select * from par.events").fetchall() == before != []
 
 

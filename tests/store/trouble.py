@@ -16,6 +16,8 @@ from store.migrate import migrate
 from tests.postgres import Database, own_server
 from tests.store.waiting import await_true
 
+PAUSE_SECONDS = 30
+
 
 class Victim:
     """A migrated database on a server of its own."""
@@ -38,11 +40,14 @@ class Victim:
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """All its processes stand still."""
+        """All its processes stand still; not for ever, so that who waits without a bound fails instead of hanging."""
+        rescue = threading.Timer(PAUSE_SECONDS, self._signal, [signal.SIGCONT])
         self._signal(signal.SIGSTOP)
+        rescue.start()
         try:
             yield
         finally:
+            rescue.cancel()
             self._signal(signal.SIGCONT)
 
     def _signal(self, number: signal.Signals) -> None:
@@ -63,13 +68,14 @@ READY = b"Z\x00\x00\x00\x05I"
 
 
 class Line:
-    """Stands between the service and the server. When armed it swallows the next answer and breaks the connection."""
+    """Stands between the service and the server. When armed it swallows the next answer, and breaks or goes silent."""
 
     def __init__(self, folder: Path, conninfo: str) -> None:
         real = conninfo_to_dict(conninfo)
         self._server = f"{real['host']}/.s.PGSQL.{real['port']}"
         self.conninfo = make_conninfo(conninfo, host=str(folder))
         self._armed = threading.Event()
+        self._silent = False
         self.broken = 0
         """How many answers never arrived."""
         self._listener = socket.socket(socket.AF_UNIX)
@@ -77,8 +83,9 @@ class Line:
         self._listener.listen()
         threading.Thread(target=self._accept, daemon=True).start()
 
-    def arm(self) -> None:
-        """The next answer does not arrive."""
+    def arm(self, *, silent: bool = False) -> None:
+        """The next answer does not arrive. The connection breaks, or else is `silent`: open, and nothing comes."""
+        self._silent = silent
         self._armed.set()
 
     def close(self) -> None:
@@ -107,6 +114,8 @@ class Line:
                 elif answer.endswith(READY):
                     self._armed.clear()
                     self.broken += 1
+                    if self._silent:
+                        client.recv(1)
                     break
         hang_up(client, server)
 

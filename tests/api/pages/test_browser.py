@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-import axe_playwright_python
+import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
@@ -234,6 +234,16 @@ def test_an_empty_register_and_very_long_names_fit_as_well(own_site: Site, width
         look_over(page, "incident-lange-namen", width)
         own_site.go(page, "/")
         look_over(page, "start-lange-namen", width)
+
+
+def test_on_a_narrow_screen_the_list_of_incidents_is_still_a_table_for_a_screen_reader(site: Site) -> None:
+    with site.visitor(320) as page:
+        site.go(page, "/")
+        table = page.get_by_role("table", name="Laatste incidenten")
+
+        expect(table.get_by_role("row")).to_have_count(11)
+        expect(table.get_by_role("columnheader", name="Eenheid")).to_have_count(1)
+        expect(table.get_by_role("row").nth(1).get_by_role("cell").first).to_have_text("10 november 2026")
 
 
 def test_a_real_register_is_accessible_too(practice_register: Register, chromium: Browser) -> None:

@@ -1,6 +1,7 @@
 """Reporting through the form: received once, never lost, every fault said at its field."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -132,7 +133,7 @@ def test_what_was_typed_is_kept_when_something_is_wrong(client: TestClient, regi
     ],
 )
 def test_what_cannot_be_right_is_said_at_its_field_and_stores_nothing(
-    client: TestClient, register: Register, changes: dict[str, object], field: str, said: str
+    client: TestClient, register: Register, changes: dict[str, Any], field: str, said: str
 ) -> None:
     answer = send(client, **changes)
 
@@ -177,6 +178,13 @@ def test_a_form_that_was_sent_and_then_changed_is_kept_and_explained(client: Tes
     assert seen.field("kenmerk") != key
     assert register.log.head() == 1
     assert reported(client, seen.field("kenmerk"), verslag="Iets heel anders.") == "2026-0002"
+
+
+def test_the_longest_form_that_a_browser_lets_through_is_taken(client: TestClient) -> None:
+    names = "\n".join(["漢" * 65] * 30)
+    texts = dict.fromkeys(("melder", "veroorzaker"), "漢" * 200) | dict.fromkeys(("eenheid", "adres"), "漢" * 120)
+
+    assert reported(client, verslag="漢" * 10_000, medewerker=names, getuige=names, plaats="漢" * 200, **texts)
 
 
 def test_two_forms_are_two_incidents_even_with_the_same_words(client: TestClient) -> None:

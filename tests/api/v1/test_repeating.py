@@ -66,6 +66,13 @@ def test_the_same_key_with_another_content_is_refused(client: TestClient, regist
     assert count_of(register) == 1
 
 
+def test_the_same_key_and_content_for_another_incident_is_refused(client: TestClient) -> None:
+    first, second = report(client), report(client)
+    found(correct(client, "retractions", first, REASON, **KEY))
+
+    assert problem(correct(client, "retractions", second, REASON, **KEY), 422) == "key_reused"
+
+
 def test_the_same_content_in_another_spelling_is_the_same_request(client: TestClient, register: Register) -> None:
     first = client.post("/v1/incidents", json=a_report(), headers=KEY)
     spelled = a_report(occurredAt="2026-11-20T09:30:00Z", unit=" Vergunningen ", reporter=None)

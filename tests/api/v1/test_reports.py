@@ -5,6 +5,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from tests.api.v1.service import correct, created, faults, found, report
+from tests.postgres import Database
 
 
 def table(client: TestClient, which: str = "2026") -> dict[str, Any]:
@@ -89,6 +90,7 @@ def test_both_days_of_a_period_count_by_the_clock_of_the_netherlands(client: Tes
     assert (september["total"], september["from"], september["to"]) == (2, "2026-09-01", "2026-09-30")
     assert table(client, "2026?from=2026-09-02")["total"] == 2
     assert table(client, "2026?to=2026-09-29")["total"] == 2
+    assert table(client, "2026?from=2026-09-30&to=2026-09-30")["total"] == 1
 
 
 def test_a_sanction_counts_on_the_day_it_was_imposed_and_a_rare_one_gets_a_row_when_used(client: TestClient) -> None:
@@ -100,8 +102,21 @@ def test_a_sanction_counts_on_the_day_it_was_imposed_and_a_rare_one_gets_a_row_w
 
     assert counts(september["sanctions"]) == {"warning_letter": 1}
     assert counts(october["sanctions"]) == {"building_ban": 1}
-    assert [row["code"] for row in october["sanctions"]][-1] == "building_ban"
+    assert october["sanctions"][-1] == {
+        "code": "building_ban",
+        "label": "Toegangsontzegging (pandverbod)",
+        "count": 1,
+    }
     assert "building_ban" not in [row["code"] for row in september["sanctions"]]
+
+
+def test_a_type_that_left_the_catalogue_is_counted_under_its_code(client: TestClient, database: Database) -> None:
+    report(client)
+    assert table(client)["total"] == 1
+    with database.superuser() as conn:
+        assert conn.execute("update views.incident_facts set types = '{older}'").rowcount == 1
+
+    assert table(client)["types"][-1] == {"code": "older", "label": "older", "count": 1}
 
 
 def test_a_period_that_cannot_be_right_is_refused(client: TestClient) -> None:

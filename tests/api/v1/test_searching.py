@@ -2,7 +2,7 @@
 
 from starlette.testclient import TestClient
 
-from tests.api.v1.service import ALL_SORTS, a_person, created, faults, found, open_dossier
+from tests.api.v1.service import ALL_SORTS, a_person, created, faults, found, open_dossier, problem
 
 
 def search(client: TestClient, name: str) -> list[str]:
@@ -52,6 +52,13 @@ def test_nobody_is_found_under_another_name(client: TestClient) -> None:
     open_dossier(client)
 
     assert search(client, "Petra Willems") == []
+
+
+def test_the_word_for_searching_is_no_dossier(client: TestClient) -> None:
+    answer = client.get("/v1/dossiers/_search")
+
+    assert problem(answer, 405) == "method_not_allowed"
+    assert answer.headers["allow"] == "POST"
 
 
 def test_a_search_that_cannot_be_right_is_refused(client: TestClient) -> None:

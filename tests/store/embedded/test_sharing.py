@@ -1,16 +1,21 @@
 """Who starts the server, who keeps it, and when it stops."""
 
+import fcntl
 import os
 import shutil
 import signal
 from pathlib import Path
+from typing import Any
 
 import psutil
 import psycopg
 import pytest
 
+from store.embedded import cluster, watchdog
 from store.embedded.cluster import await_stop, ensure
-from store.embedded.processes import head_processes, server_processes
+from store.embedded.locks import Lease, lock
+from store.embedded.processes import PidFile, head_processes, server_processes
+from store.embedded.server import start_server
 from tests.store.embedded.conftest import layout_of
 from tests.store.embedded.users import User
 
@@ -95,6 +100,29 @@ def test_a_server_that_lost_its_watchdog_gets_a_new_one(base: Path) -> None:
         # then there is one again
         assert _watchdog(str(base)).pid != watchdog.pid
     # and it does its work
+    assert await_stop(server.data_dir, 30)
+
+
+def test_a_watchdog_that_dies_during_the_start_is_replaced(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # given the watchdog of a container that is being killed: it still holds its lock when we look
+    ensure(base).close()
+    layout = layout_of(base)
+    assert await_stop(layout.data, 30)
+    dying = Lease(layout.watchdog_lock)
+    lock(dying.descriptor, fcntl.LOCK_EX, 30)
+    monkeypatch.setattr(watchdog, "STARTED_SECONDS", 0.2)
+    start = start_server
+
+    def start_while_it_dies(*arguments: Any) -> PidFile:
+        dying.close()
+        return start(*arguments)
+
+    monkeypatch.setattr(cluster, "start_server", start_while_it_dies)
+
+    # when the server starts
+    with ensure(base) as server:
+        # then there is a watchdog, which stops it
+        assert watchdog.watchdog_lives(layout)
     assert await_stop(server.data_dir, 30)
 
 

@@ -1,0 +1,59 @@
+"""Starts the embedded PostgreSQL again when it died under a running service: nobody else would."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import structlog
+
+from store.embedded.cluster import ensure
+from store.embedded.errors import EmbeddedPostgresError
+from store.errors import StoreUnavailable
+
+CHECK_SECONDS: Final = 1.0
+RETRY_SECONDS: Final = 5.0
+
+
+class DatabaseKeeper:
+    """A thread of the one service on a data directory. What is running, it leaves alone."""
+
+    def __init__(self, data_dir: Path, ask: Callable[[], object]) -> None:
+        """`ask` is any question to the database: it raises `StoreUnavailable` when nobody answers."""
+        self._data_dir = data_dir
+        self._ask = ask
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="par-database", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Not waited for: while it starts a server it cannot be hurried, and nothing it holds outlives the process.
+        self._stopping.set()
+
+    def _run(self) -> None:
+        pause = CHECK_SECONDS
+        while not self._stopping.wait(pause):
+            try:
+                self._ask()
+                pause = CHECK_SECONDS
+            except StoreUnavailable:
+                pause = RETRY_SECONDS
+                self._start_again()
+
+    def _start_again(self) -> None:
+        log = structlog.get_logger(__name__)
+        # Data that vanished is for a person to put back: an empty database in its place would look like a fresh start.
+        if self._stopping.is_set() or not any(self._data_dir.glob("postgres/*/data/PG_VERSION")):
+            return
+        try:
+            ensure(self._data_dir).close()
+        except EmbeddedPostgresError as failed:
+            log.error("database_not_started", error=type(failed).__qualname__)
+        else:
+            log.warning("database_started_again")
