@@ -19,10 +19,18 @@ RETRY_SECONDS: Final = 5.0
 class DatabaseKeeper:
     """A thread of the one service on a data directory. What is running, it leaves alone."""
 
-    def __init__(self, data_dir: Path, ask: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        ask: Callable[[], object],
+        *,
+        check_seconds: float = CHECK_SECONDS,
+        retry_seconds: float = RETRY_SECONDS,
+    ) -> None:
         """`ask` is any question to the database: it raises `StoreUnavailable` when nobody answers."""
         self._data_dir = data_dir
         self._ask = ask
+        self._check_seconds, self._retry_seconds = check_seconds, retry_seconds
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="par-database", daemon=True)
 
@@ -33,17 +41,18 @@ class DatabaseKeeper:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # Not waited for: while it starts a server it cannot be hurried, and nothing it holds outlives the process.
         self._stopping.set()
+        # No longer: while it asks a database that hangs it cannot be hurried, and it holds nothing.
+        self._thread.join(CHECK_SECONDS)
 
     def _run(self) -> None:
-        pause = CHECK_SECONDS
+        pause = self._check_seconds
         while not self._stopping.wait(pause):
             try:
                 self._ask()
-                pause = CHECK_SECONDS
+                pause = self._check_seconds
             except StoreUnavailable:
-                pause = RETRY_SECONDS
+                pause = self._retry_seconds
                 self._start_again()
 
     def _start_again(self) -> None:

@@ -30,7 +30,6 @@ class Freshness:
         self._projector = projector
         self._lock = threading.Lock()
         self._written = 0
-        self._shown: dict[str, int] = {}
 
     def wrote(self, position: int) -> None:
         """This process recorded something at this position."""
@@ -43,13 +42,10 @@ class Freshness:
         Raises `StoreUnavailable`.
         """
         position = max(self._written, seen)
-        if all(self._shown.get(view, 0) >= position for view in views):
+        # Asked each time: a crash of the database can take a view back.
+        if position == 0 or self._projector.wait_for(views, position, WAIT_SECONDS):
             return Waited(fresh=True, position=position)
-        if not self._projector.wait_for(views, position, WAIT_SECONDS):
-            return self._as_far_as_they_are(views, position)
-        with self._lock:
-            self._shown |= {view: max(self._shown.get(view, 0), position) for view in views}
-        return Waited(fresh=True, position=position)
+        return self._as_far_as_they_are(views, position)
 
     def _as_far_as_they_are(self, views: Sequence[str], wanted: int) -> Waited:
         known = [view for view in self._projector.status() if view.projection in views]

@@ -16,7 +16,7 @@ from pydantic import StringConstraints
 
 SealedToken = NewType("SealedToken", str)
 
-TOKEN_PATTERN = r"^s1:[0-9a-f]{32}:[0-9a-f]{32}(\+[0-9a-f]{32}){0,63}:[A-Za-z0-9_-]{38,}$"
+TOKEN_PATTERN = r"^s1:[0-9a-f]{32}:[0-9a-f]{32}(\+[0-9a-f]{32}){0,255}:[A-Za-z0-9_-]{38,}$"
 """Nothing that a person typed has this shape, so no event can hold readable personal data by mistake."""
 
 Sealed = Annotated[SealedToken, StringConstraints(pattern=TOKEN_PATTERN)]

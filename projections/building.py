@@ -5,7 +5,6 @@ from uuid import UUID
 
 import psycopg
 
-from projections.collecting import collecting_later
 from projections.ddl import BUILDING
 from projections.folding import BadFact, about_the_facts, take_in, touched
 from projections.projection import Known, Projection
@@ -69,9 +68,8 @@ class Filling:
             else:
                 known.of[kind].rows.update(dict.fromkeys(keys - known.of[kind].rows.keys()))
         try:
-            with collecting_later():
-                for fact in page.facts:
-                    take_in(self._projection, known, fact)
+            for fact in page.facts:
+                take_in(self._projection, known, fact)
         except BadFact as bad:
             raise RebuildStopped(bad.projection, bad.fact.position, bad.fact.topic, bad.error) from None
         if page.newer is not None:

@@ -8,6 +8,7 @@ import psycopg
 
 from domain.registry import Registry
 from projections.building import Filling
+from projections.collecting import collecting_later
 from projections.ddl import BUILDING, add_indexes, add_keys, analyze, create_tables
 from projections.projection import Projection
 from projections.source import Source
@@ -50,12 +51,14 @@ class NewTables:
             after = self.positions.get(organisation, 0)
             source = Source(organisation, self._projection.interests, self._registry)
             filling = Filling(self._conn, self._projection, source, organisation, after)
-            for page in source.pages(self._reading, after, head, PAGE):
+            while after < head:
+                upto = min(after + PAGE, head)
                 if filling.looks_up:
                     self._add_keys()
-                filling.take(page)
-                done += page.upto - after
-                after = page.upto
+                with collecting_later():
+                    filling.take(source.page(self._reading, after, upto))
+                done += upto - after
+                after = upto
                 self._progress(done, total)
             filling.flush()
             self.positions[organisation] = head

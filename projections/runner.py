@@ -10,6 +10,7 @@ import psycopg
 from domain.registry import REGISTRY, Registry
 from projections import checkpoint as checkpoints
 from projections.checkpoint import Checkpoint, Overtaken, lock_key
+from projections.collecting import collecting_later
 from projections.connection import connect
 from projections.hints import Hints
 from projections.projection import Projection
@@ -112,7 +113,8 @@ class Runner:
         while not self._stopping.is_set():
             hints_seen = self._hints.count
             try:
-                moved = self._one_page(conn, at)
+                with collecting_later():
+                    moved = self._one_page(conn, at)
             except Overtaken:
                 at = self._checkpoint(conn)
                 continue

@@ -1,6 +1,6 @@
 """Where facts come from: the log of one organisation, page by page, each event decoded once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import LiteralString, NamedTuple
 from uuid import UUID
 
@@ -8,7 +8,6 @@ import psycopg
 
 from domain.event import Event
 from domain.registry import REGISTRY, NewerEvent, Registry
-from projections.collecting import collecting_later
 from projections.fact import Fact
 from store.mapper import EventMapper
 
@@ -52,15 +51,9 @@ class Source:
         organisation, decode = self._organisation, self._decode
         facts: list[Fact] = []
         try:
-            with collecting_later():
-                for position, stream, version, number, at, actor, topic, state in rows:
-                    event = decode(topic, state)
-                    facts.append(Fact(organisation, position, stream, version, number, at, actor, topic, event))
+            for position, stream, version, number, at, actor, topic, state in rows:
+                event = decode(topic, state)
+                facts.append(Fact(organisation, position, stream, version, number, at, actor, topic, event))
         except NewerEvent:
             return Page(facts, position - 1, newer=topic)
         return Page(facts, upto)
-
-    def pages(self, conn: psycopg.Connection, after: int, upto: int, size: int) -> Iterator[Page]:
-        """All pages from one position up to another."""
-        for start in range(after, upto, size):
-            yield self.page(conn, start, min(start + size, upto))

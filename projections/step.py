@@ -6,7 +6,6 @@ import psycopg
 
 from projections import checkpoint as checkpoints
 from projections.checkpoint import Checkpoint, Overtaken
-from projections.collecting import collecting_later
 from projections.dead_letter import DeadLetter, alarm, park
 from projections.fact import Fact
 from projections.folding import BadFact, about_the_facts, take_in, touched
@@ -40,9 +39,8 @@ def _apply(conn: psycopg.Connection, projection: Projection, at: Checkpoint, pag
         moved = checkpoints.move(conn, at, page.upto)
         for kind, keys in touched(projection, page.facts).items():
             load(conn, known.of[kind], at.organisation, keys)
-        with collecting_later():
-            letters = _fold(projection, known, page.facts)
-            write_all(conn, known)
+        letters = _fold(projection, known, page.facts)
+        write_all(conn, known)
         park(conn, projection.name, letters)
     alarm(projection.name, letters)
     return moved

@@ -67,8 +67,11 @@ class GroupCommit:
 
     def submit_soon(self, command: Command, facts: Sequence[StoredFact]) -> "asyncio.Future[Receipt]":
         """Queue a command of a coroutine: all of one loop who wait for one commit are woken at once."""
-        outcome: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
-        self._enqueue(Waiting(command, facts, outcome, time.monotonic()))
+        loop = asyncio.get_running_loop()
+        outcome: asyncio.Future[Receipt] = loop.create_future()
+        self._enqueue(Waiting(command, facts, outcome, time.monotonic()), wake=False)
+        # Whoever was woken with this coroutine comes in the same turn of the loop, and can go along.
+        loop.call_soon(self._wake_writer)
         return outcome
 
     def close(self) -> None:
@@ -79,11 +82,16 @@ class GroupCommit:
         self._thread.join()
         self._append.close()
 
-    def _enqueue(self, waiting: Waiting) -> None:
+    def _enqueue(self, waiting: Waiting, *, wake: bool = True) -> None:
         with self._wake:
             if self._closing:
                 raise StoreUnavailable
             self._queue.append(waiting)
+            if wake:
+                self._wake.notify()
+
+    def _wake_writer(self) -> None:
+        with self._wake:
             self._wake.notify()
 
     def _run(self) -> None:

@@ -77,7 +77,9 @@ def show_incident(
 
 
 def list_incidents(
-    year: Annotated[int | None, typer.Option(metavar="jaar", help="Alleen dit jaar.", min=2000, max=9999)] = None,
+    year: Annotated[
+        int | None, typer.Option(metavar="jaar", help="Alleen meldingsnummers van dit jaar.", min=2000, max=9999)
+    ] = None,
     kind: Annotated[str | None, typer.Option("--type", metavar="soort", help="Alleen deze soort.")] = None,
     unit: Annotated[
         str | None, typer.Option(metavar="eenheid", help="Alleen deze eenheid, precies zoals gemeld.")

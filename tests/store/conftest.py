@@ -12,6 +12,7 @@ from store.keys import Keyring
 from store.log import EventLog
 from tests.postgres import Database, database, server, template
 from tests.store.facts import Typist
+from tests.store.keyring_bytes import OpenFileKeyring
 from tests.store.processes import StartWriting, WritingProcess
 
 __all__ = ["database", "server", "template"]
@@ -34,11 +35,34 @@ def log(database: Database, organisation: UUID) -> Iterator[EventLog]:
 
 
 @pytest.fixture
-def keyring(tmp_path: Path) -> Iterator[Keyring]:
-    """A keyring of a new register."""
-    opened = FileKeyring(tmp_path / "keys", uuid4(), may_create=True)
-    yield opened
-    opened.close()
+def register() -> UUID:
+    """A new register."""
+    return uuid4()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the keyring of that register is made."""
+    return tmp_path / "keys"
+
+
+@pytest.fixture
+def open_keyring(folder: Path, register: UUID) -> Iterator[OpenFileKeyring]:
+    """Opens the keyring of that register, once more each time."""
+    with ExitStack() as closing:
+
+        def opened() -> FileKeyring:
+            keyring = FileKeyring(folder, register, may_create=True)
+            closing.callback(keyring.close)
+            return keyring
+
+        yield opened
+
+
+@pytest.fixture
+def keyring(open_keyring: OpenFileKeyring) -> Keyring:
+    """The keyring of that register."""
+    return open_keyring()
 
 
 @pytest.fixture

@@ -1,12 +1,16 @@
 """The bytes of keys in the files of a keyring."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
+from store.file_keyring import FileKeyring
 from store.keys import Key
 from tests.store.byte_scan import any_form_in, contents
+
+OpenFileKeyring = Callable[[], FileKeyring]
+"""Opens the keyring of a test once more."""
 
 
 def ids_in(folder: Path) -> set[bytes]:

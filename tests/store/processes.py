@@ -1,4 +1,4 @@
-"""Writing processes of a test: started, listened to, and killed."""
+"""Processes of a test that write or mint: started, listened to, and killed."""
 
 import subprocess
 import sys
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from store.keys import Key
 from tests.store.journal import Acknowledged
 
 SECONDS = 60
@@ -88,14 +89,17 @@ class MintingProcess:
         )
 
     def next_key(self) -> Key:
+        """The next key it was handed out."""
         assert self._process.stdout
         key, secret = self._process.stdout.readline().split()
         return Key(UUID(hex=key), bytes.fromhex(secret))
 
     def kill(self) -> None:
-        os.kill(self._process.pid, signal.SIGKILL)
+        """`kill -9`."""
+        self._process.kill()
         self._process.communicate(timeout=SECONDS)
 
     def end(self) -> None:
+        """Let it end in the ordinary way."""
         self._process.communicate(timeout=SECONDS)
         assert self._process.returncode == 0

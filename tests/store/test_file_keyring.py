@@ -1,27 +1,21 @@
 """The keyring in a file: what any keyring does, and what only a file can get wrong."""
 
-import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from random import Random
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
-from store.errors import KeysUnavailable, UnsafeStore
+from store.errors import KeysUnavailable
 from store.file_keyring import LARGEST_RESERVE, FileKeyring
 from store.keys import Destroyed, Key
 from tests.store.byte_scan import any_form_in, contents
+from tests.store.keyring_bytes import OpenFileKeyring, ids_in, left_of, wrapped_in
 from tests.store.keyring_contract import MOMENT, KeyringContract, OpenKeyring
-from tests.store.processes import ROOT, SECONDS
-
+from tests.store.processes import MintingProcess
 
 
 class TestFileKeyring(KeyringContract):
@@ -34,7 +28,7 @@ class TestFileKeyring(KeyringContract):
 
 
 def test_a_key_is_there_after_kill_9_right_after_it_was_handed_out(
-    folder: Path, register: UUID, open_keyring: Open
+    folder: Path, register: UUID, open_keyring: OpenFileKeyring
 ) -> None:
     # given a process that was killed after it told about its last key
     process = MintingProcess(folder, register, count=100)
@@ -104,7 +98,9 @@ def test_nothing_of_a_destroyed_key_is_left_in_any_file(folder: Path, register: 
     assert left_of(folder, gone, wrapped) == []
 
 
-def test_nothing_of_a_destroyed_key_is_left_while_another_process_reads(folder: Path, open_keyring: OpenFileKeyring) -> None:
+def test_nothing_of_a_destroyed_key_is_left_while_another_process_reads(
+    folder: Path, open_keyring: OpenFileKeyring
+) -> None:
     keyring, reader = open_keyring(), open_keyring()
     keys = [keyring.mint() for _ in range(50)]
     wrapped = wrapped_in(folder)
@@ -171,7 +167,7 @@ def test_no_key_is_in_the_files_as_it_is(folder: Path, open_keyring: OpenFileKey
 
 
 def test_a_hundred_thousand_keys_lie_next_to_each_other_in_the_order_of_their_making(
-    folder: Path, open_keyring: Open
+    folder: Path, open_keyring: OpenFileKeyring
 ) -> None:
     # given a keyring that counts its transactions
     keyring = open_keyring()

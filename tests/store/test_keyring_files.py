@@ -8,8 +8,7 @@ import pytest
 
 from store.errors import KeysUnavailable, UnsafeStore
 from store.file_keyring import FileKeyring
-from tests.store.conftest import OpenFileKeyring
-from tests.store.keyring_bytes import wrapped_in
+from tests.store.keyring_bytes import OpenFileKeyring, wrapped_in
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,9 @@ def typed_in(monkeypatch: pytest.MonkeyPatch) -> Typed:
 
 
 def test_a_report_answers_with_its_number(fresh: Par) -> None:
-    assert fresh("incident", "report", *REPORT).out == "Vastgelegd: 2024-0001\n"
+    assert re.fullmatch(r"Vastgelegd: \d{4}-0001\n", fresh("incident", "report", *REPORT).out)
     second = fresh("incident", "report", *REPORT, "--json").data
-    assert second["number"] == "2024-0002"
+    assert second["number"].endswith("-0002")
     assert fresh("incident", "show", second["id"]).code == 0
 
 
@@ -136,7 +137,9 @@ def test_a_whole_report_comes_from_a_file_or_from_standard_input(fresh: Par, typ
     (tmp_path / "melding.json").write_text(json.dumps(FILE))
     assert fresh("incident", "report", "--file", str(tmp_path / "melding.json")).code == 0
     typed_in(json.dumps(FILE).encode())
-    assert fresh("incident", "report", "--file", "-").out == "Vastgelegd: 2024-0002\n"
+    assert fresh("incident", "report", "--file", "-").code == 0
+    first, second = fresh("incident", "list", "--json").data["incidents"]
+    assert first["types"] == second["types"] == ["verbal"]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def examples() -> Iterator[str]:
     return of(typer.main.get_group(commands()))
 
 
-@pytest.mark.parametrize("words", every_command(), ids=" ".join)
+@pytest.mark.parametrize("words", list(every_command()), ids=" ".join)
 def test_every_help_page_is_dutch_and_on_stdout(par: Par, words: tuple[str, ...]) -> None:
     for flag in ("--help", "-h"):
         page = par(*words, flag)
@@ -46,13 +46,13 @@ def test_every_help_page_is_dutch_and_on_stdout(par: Par, words: tuple[str, ...]
         assert not ENGLISH.search(page.out)
 
 
-@pytest.mark.parametrize("words", every_command(), ids=" ".join)
+@pytest.mark.parametrize("words", list(every_command()), ids=" ".join)
 def test_no_help_line_is_too_wide_for_a_terminal_of_80(par: Par, words: tuple[str, ...]) -> None:
     explained = par(*words, "--help").out.partition("Voorbeelden:")[0]
     assert max(map(len, explained.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("line", examples())
+@pytest.mark.parametrize("line", list(examples()))
 def test_every_example_is_a_command_line_that_is_understood(line: str) -> None:
     words = [word for word in shlex.split(line.partition(" > ")[0]) if not word.startswith("PAR_")]
     assert words.pop(0) == "par"
