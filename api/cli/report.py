@@ -19,7 +19,7 @@ from api.presenting.reports import CountOutput, ReportOutput, report
 
 TOTAL_NOTE: Final = (
     "Een melding kan meer soorten agressie bevatten. Daarom is het totaal niet gelijk aan de som van de getallen "
-    "eronder. Hetzelfde geldt voor sancties en maatregelen."
+    "eronder. Ook sancties en maatregelen kunnen samen voorkomen; hun totaal is wel de som."
 )
 PRACTICE_NOTE: Final = (
     "Dit zijn oefengegevens. De incidenten zijn verzonnen, en ook de aantallen sancties en maatregelen."

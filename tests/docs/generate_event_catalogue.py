@@ -3,12 +3,10 @@
 Run: .venv/bin/python -m tests.docs.generate_event_catalogue > docs/events.md
 """
 
-import ast
 import inspect
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import pairwise
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -19,6 +17,7 @@ from pydantic import AwareDatetime, BaseModel
 from domain.event import Event, Recorded
 from domain.registry import EVENTS, topic_of
 from domain.sealed import SealedToken
+from tests.docs.field_texts import own_field_texts
 
 DOCUMENT = Path("docs/events.md")
 COMMAND = f".venv/bin/python -m tests.docs.generate_event_catalogue > {DOCUMENT}"
@@ -67,21 +66,8 @@ def field_docs(model: type) -> dict[str, str]:
     docs: dict[str, str] = {}
     for owner in reversed(model.__mro__):
         if owner.__module__.startswith("domain."):
-            docs |= _own_field_docs(owner)
+            docs |= own_field_texts(owner)
     return docs
-
-
-def _own_field_docs(model: type) -> dict[str, str]:
-    body = ast.parse(inspect.getsource(model)).body[0].body  # type: ignore[attr-defined]
-    return {
-        field.target.id: inspect.cleandoc(below.value.value)
-        for field, below in pairwise(body)
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and _is_text(below)
-    }
-
-
-def _is_text(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
 def fields(model: type) -> list[Field]:

@@ -1,5 +1,6 @@
 """One practice register on an embedded PostgreSQL for commands that read; a fresh one for each test that writes."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -44,8 +45,8 @@ class Place(NamedTuple):
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing of this machine counts, and no test reaches a register it did not ask for."""
-    for name in ("DSN", "OWNER_DSN", "ORGANISATION", "HOST", "PORT"):
-        monkeypatch.delenv(f"PAR_{name}", raising=False)
+    for name in [name for name in os.environ if name.startswith("PAR_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("PAR_DATA_DIR", str(tmp_path / "no register"))
 
 

@@ -97,9 +97,12 @@ def _watch(page: Page, address: str) -> tuple[list[str], list[str]]:
     return elsewhere, said
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; without it these tests are skipped, and in the build they fail."""
+    """Debian's Chromium; without it these tests are skipped, and in the build they fail.
+
+    For this file only: while Playwright runs, no other test can run an event loop.
+    """
     path = os.environ.get("PAR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         reason = "NO CHROMIUM: the screens were not tested. Install it with: apt-get install chromium fonts-liberation"
@@ -325,7 +328,7 @@ def test_after_a_fault_the_focus_is_on_the_summary(site: Site) -> None:
     with site.visitor() as page:
         a_wrong_report(site, page)
 
-        assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+        expect(page.get_by_role("alert")).to_be_focused()
 
 
 def test_on_paper_a_dossier_has_its_content_and_no_menus(site: Site) -> None:
