@@ -113,8 +113,8 @@ CHAPTERS: Final = (
         """\
 Ours does all that a request does: mint keys, seal, number, remember the Idempotency-Key, commit durably. The library's
 recorder and raw psycopg (one insert per commit) get finished bytes of the same size and only store them. Writers are
-threads there and coroutines here, because that is how each is used. *Making* is what it takes to mint the keys, seal and
-build one command, measured apart: PAR spends that for every command, in the one process that also packs the batches.
+threads there and coroutines here, because that is how each is used. *Making* is what it takes to mint the keys, seal
+and build one command, measured apart: PAR spends that for every command, in the process that also packs the batches.
 
 PAR is ahead because commands that arrive together share one commit and one round trip
 ([ADR 0005](adr/0005-one-log-table-and-group-commit.md)). With one writer nothing can be shared, and what is left is one

@@ -25,8 +25,8 @@ SLOW_TO_READ: Final = (
 REASONS: Final = {
     "append": (
         "The bounds come from prototypes that stored finished bytes. Here only PAR mints, seals, numbers and remembers "
-        "keys, all in one Python process beside PostgreSQL on two cores: making the commands (see the table) and packing "
-        "them takes more time than PostgreSQL does, and with one writer two threads hand over to each other."
+        "keys, all in one Python process beside PostgreSQL on two cores: making the commands (see the table) and "
+        "packing them takes more time than PostgreSQL does, and with one writer two threads hand over to each other."
     ),
     "live": SLOW_TO_READ,
     "rebuild": SLOW_TO_READ,
