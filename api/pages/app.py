@@ -7,8 +7,8 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.http.guard import Guard
 from api.pages.dossier_page import show_dossier
-from api.pages.guard import Guard
 from api.pages.incident_page import show_incident
 from api.pages.look import Assets, Look
 from api.pages.report_page import open_form, received, send_form

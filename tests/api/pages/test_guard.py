@@ -4,7 +4,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 
-from api.pages.guard import refusal
+from api.http.guard import refusal
 from api.register import Register
 from tests.api.pages.reading import see
 from tests.api.pages.service import FILLED_IN
