@@ -17,7 +17,7 @@ from api.health import database_check, health_routes, keyring_check, parked_chec
 from api.http.app import Lifespan, make_site
 from api.http.guard import Guard
 from api.http.problem import ProblemError, problem_response
-from api.metrics import NoteRoute, RequestFigures, ViewFigures, metrics_route
+from api.metrics import NoteRoute, RequestFigures, ViewFigures, metrics_routes
 from api.name_keeper import NameKeeper
 from api.office import Office
 from api.register import Register
@@ -49,7 +49,7 @@ def make_service(register: Register, *, with_projections: bool = True, pages: Se
         views_check(status),
         parked_check(status),
     )
-    beside = [*health_routes(checks), metrics_route("/metrics", figures), *pages]
+    beside = [*health_routes(checks), *metrics_routes("/metrics", figures), *pages]
     requests = RequestFigures(figures, beside)
     api.add_middleware(Guard, refuse=_refuse)
     api.add_middleware(NoteRoute)

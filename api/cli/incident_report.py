@@ -152,7 +152,7 @@ def _content(file: Path) -> bytes:
 
 
 def _typed_in() -> str:
-    if sys.stdin.isatty():
+    if sys.stdin is not None and sys.stdin.isatty():
         say("Typ wat er gebeurde. Sluit af met Ctrl-D op een lege regel.")
     try:
         return _read_stdin().decode()
@@ -161,6 +161,8 @@ def _typed_in() -> str:
 
 
 def _read_stdin() -> bytes:
+    if sys.stdin is None:  # closed by whoever started us
+        raise NotAccepted(["Er is geen standaardinvoer om van te lezen. Geef de tekst of het bestand mee."])
     return sys.stdin.buffer.read(LARGEST_FILE + 1)
 
 

@@ -51,7 +51,7 @@ def is_own_form(headers: Headers) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None:
         return site in _OWN
-    return origin is None or urlsplit(origin).netloc == headers["host"]
+    return origin is None or origin.partition("://")[2] == headers["host"]
 
 
 def _host_name(host: str) -> str | None:
