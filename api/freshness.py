@@ -43,7 +43,7 @@ class Freshness:
         """
         position = max(self._written, seen)
         # Asked each time: a crash of the database can take a view back.
-        if position == 0 or self._projector.wait_for(views, position, WAIT_SECONDS):
+        if position and self._projector.wait_for(views, position, WAIT_SECONDS):
             return Waited(fresh=True, position=position)
         return self._as_far_as_they_are(views, position)
 

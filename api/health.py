@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from api.http.plain_route import get_routes
 from projections.status import Status
 from store.errors import StoreError
 from store.keys import Keyring
@@ -53,7 +54,7 @@ def health_routes(checks: Sequence[Check]) -> list[Route]:
                 asking.start_soon(_ask, check, limiter, found)
         return _answer(found)
 
-    return [Route("/health/live", live), Route("/health/ready", ready)]
+    return [*get_routes("/health/live", live), *get_routes("/health/ready", ready)]
 
 
 def database_check(head: Callable[[], int]) -> Check:

@@ -4,10 +4,11 @@ Rules come from the domain and are only asked here, so that one answer can name 
 """
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic.config import JsonDict
 
 from api.http.context import catalogue_of
 from api.http.faults import input_fault
@@ -83,8 +84,20 @@ class CircumstancesInput(InputModel):
     police_came: bool | None = None
 
 
+_EXAMPLE: Final[JsonDict] = {
+    "occurredAt": "2025-11-20T10:30:00+01:00",
+    "channel": "phone",
+    "unit": "Vergunningen",
+    "description": "Beller schold de medewerker uit en dreigde langs te komen.",
+    "types": ["verbal", "psychological"],
+    "victims": [{"name": "Ali Praktijk"}],
+}
+
+
 class ReportInput(CircumstancesInput):
     """A report of an incident."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     occurred_at: Moment
     occurred_until: Moment | None = None

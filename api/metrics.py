@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.http.plain_route import get_routes
 from projections.status import Status
 from store.errors import StoreUnavailable
 
@@ -109,10 +110,10 @@ class ViewFigures(Collector):
         yield from (up, lag, still, parked)
 
 
-def metrics_route(path: str, registry: CollectorRegistry) -> Route:
+def metrics_routes(path: str, registry: CollectorRegistry) -> list[Route]:
     """Where the figures are read."""
 
     def show(_request: Request) -> Response:
         return Response(generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_PLAIN_1_0_0})
 
-    return Route(path, show)
+    return get_routes(path, show)

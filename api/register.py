@@ -1,6 +1,7 @@
 """The register, opened: database, keys, log and reading side, put together in one place and closed again."""
 
 import fcntl
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,16 @@ from store.errors import UnsafeStore
 from store.file_keyring import FileKeyring
 from store.keys import Keyring
 from store.log import EventLog
-from store.migrate import Identity, add_organisation, identify, identity_of, migrate
+from store.migrate import (
+    Identity,
+    add_organisation,
+    identify,
+    identity_of,
+    migrate,
+    nothing_recorded,
+    organisations_with_facts,
+    refuse_unknown_organisation,
+)
 
 Clock = Callable[[], datetime]
 Announce = Callable[[str], None]
@@ -78,7 +88,7 @@ def open_register(
     `may_create=False`. Raises `NoRegister`, `UnsafeStore`, `EmbeddedPostgresError` or `StoreUnavailable` with words for
     the person who started it.
     """
-    if not may_create and settings.dsn is None and not (settings.data_dir / "keys").exists():
+    if not may_create and settings.dsn is None and not _any_register_in(settings.data_dir):
         raise NoRegister(settings.data_dir)
     with ExitStack() as closing:
         conninfo, identity = _database(settings, closing, practice=practice, announce=announce)
@@ -88,7 +98,7 @@ def open_register(
         log = EventLog(conninfo, settings.organisation, on_recorded=projector.recorded)
         closing.callback(log.close)
         with _one_at_a_time(settings.data_dir):
-            keyring = FileKeyring(settings.data_dir / "keys", identity.id, may_create=log.head() == 0)
+            keyring = FileKeyring(settings.data_dir / "keys", identity.id, may_create=nothing_recorded(conninfo))
         closing.callback(keyring.close)
         yield Register(
             organisation=settings.organisation,
@@ -106,7 +116,7 @@ def open_register(
 @contextmanager
 def sole_service(data_dir: Path) -> Iterator[None]:
     """Hold the place of the one service on this data directory. Raises `UnsafeStore` when it is taken."""
-    with (data_dir / "service.lock").open("a") as file:
+    with _lock_file(data_dir / "service.lock") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -133,15 +143,42 @@ def _database(settings: Settings, closing: ExitStack, *, practice: bool, announc
     if settings.dsn is not None:
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         conninfo = settings.dsn.get_secret_value()
-        return conninfo, identity_of(conninfo)
+        identity = identity_of(conninfo)
+        refuse_unknown_organisation(conninfo, settings.organisation)
+        return conninfo, identity
     server = closing.enter_context(ensure(settings.data_dir, announce=announce))
     with _one_at_a_time(settings.data_dir):
+        _refuse_other_organisation(server.dsn(), settings.organisation)
         identity, _ = prepare_database(server.dsn(), settings.organisation, practice=practice)
     return server.dsn(user="par_app"), identity
 
 
+def _any_register_in(data_dir: Path) -> bool:
+    return (data_dir / "keys").exists() or any(data_dir.glob("postgres/*/data/PG_VERSION"))
+
+
+def _refuse_other_organisation(owner_conninfo: str, organisation: UUID) -> None:
+    """An embedded database is one organisation's: another one would look like a fresh start beside its data."""
+    if organisations_with_facts(owner_conninfo) - {organisation}:
+        raise UnsafeStore(
+            "In deze map staat het register van een andere organisatie. Er is niets geopend. Zet PAR_ORGANISATION op "
+            "het kenmerk van die organisatie (of laat het weg), of kies met PAR_DATA_DIR een andere map."
+        )
+
+
 @contextmanager
 def _one_at_a_time(data_dir: Path) -> Iterator[None]:
-    with (data_dir / "opening.lock").open("a") as file:
+    with _lock_file(data_dir / "opening.lock") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _lock_file(path: Path) -> Iterator[int]:
+    """Only for this account: who can open it can hold it, and everyone else would wait."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        os.fchmod(descriptor, 0o600)
+        yield descriptor
+    finally:
+        os.close(descriptor)

@@ -1,4 +1,4 @@
-"""Finding a dossier by the name of its subject: the sealed names of the view, opened into an index in memory.
+"""Finding a dossier by the name or address of its subject: sealed in the view, opened into an index in memory.
 
 Every search first takes in what changed. What is found is opened anew for each answer, so a name that was erased is
 never shown; it leaves the index when it is met, or when the index is next made anew.
@@ -7,7 +7,7 @@ never shown; it leaves the index when it is met, or when the index is next made 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from pydantic import Field
@@ -41,34 +41,41 @@ class DossierSearchOutput(OutputModel):
     dossiers: tuple[DossierHitOutput, ...]
 
 
+class _Index(NamedTuple):
+    """What subjects answer to."""
+
+    names: NameIndex
+    addresses: NameIndex
+
+
 class NameFinder:
     """The names of all dossiers of one register, in memory. Safe for many threads."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._index: NameIndex | None = None
+        self._index: _Index | None = None
         self._seen = NOTHING_SEEN
         self._working = threading.Lock()
 
     def __len__(self) -> int:
         """How many names are in the index."""
-        return 0 if self._index is None else len(self._index)
+        return 0 if self._index is None else len(self._index.names)
 
     def search(self, name: str, limit: int = MOST_HITS) -> DossierSearchOutput:
         """The dossiers whose subject answers to this name, as the view has them now.
 
-        A dossier about an address answers to the address. Raises `StoreUnavailable` (also while the names are opened
+        It answers to its address as well. Raises `StoreUnavailable` (also while the names are opened
         for the first time), `KeysUnavailable` or `DamagedSeal`.
         """
         index = self._refreshed(WAIT_SECONDS)
-        scores = {hit.id: hit.score for hit in index.search(name, limit)}
+        scores = _best(index, name, limit)
         register = self._register
         found = {s.dossier_id: s for s in subjects_of(register.views, register.organisation, list(scores))}
         ranked = [found[dossier] for dossier in scores if dossier in found]
         hits = open_while(register, lambda show: [_hit(subject, scores, show) for subject in ranked])
         for hit in hits:
             if _is_erased(hit):
-                index.remove(hit.id)
+                _forget(index, hit.id)
         return DossierSearchOutput(dossiers=tuple(hit for hit in hits if not _is_erased(hit)))
 
     def refresh(self) -> None:
@@ -81,7 +88,7 @@ class NameFinder:
             self._seen = NOTHING_SEEN
             self._take_in()
 
-    def _refreshed(self, seconds: float | None) -> NameIndex:
+    def _refreshed(self, seconds: float | None) -> "_Index":
         with self._alone(seconds) as alone:
             if alone:
                 return self._take_in()
@@ -98,35 +105,45 @@ class NameFinder:
             if mine:
                 self._working.release()
 
-    def _take_in(self) -> NameIndex:
+    def _take_in(self) -> "_Index":
         register = self._register
         changed = subjects_since(register.views, register.organisation, self._seen)
-        index = NameIndex() if self._index is None or changed.whole else self._index
+        index = _Index(NameIndex(), NameIndex()) if self._index is None or changed.whole else self._index
         for some in _batches(changed.subjects):
             self._file(index, some)
         self._index, self._seen = index, changed.seen
         return index
 
-    def _file(self, index: NameIndex, subjects: Sequence[Subject]) -> None:
-        sealed = [_called(subject) for subject in subjects]
-        names = open_all(self._register.keyring, self._register.organisation, sealed)
-        for subject, name in zip(subjects, names, strict=True):
-            if isinstance(name, Erased):
-                index.remove(subject.dossier_id)
-            else:
-                index.put(subject.dossier_id, name)
+    def _file(self, index: "_Index", subjects: Sequence[Subject]) -> None:
+        for part, field in zip(index, ("name", "address"), strict=True):
+            known = {s.dossier_id: getattr(s, field) for s in subjects}
+            sealed = [Sealed(value, dossier, f"subject.{field}") for dossier, value in known.items() if value]
+            opened = open_all(self._register.keyring, self._register.organisation, sealed)
+            found = {one.stream_id: text for one, text in zip(sealed, opened, strict=True)}
+            for dossier in known:
+                text = found.get(dossier)
+                if text is None or isinstance(text, Erased):
+                    part.remove(dossier)
+                else:
+                    part.put(dossier, text)
 
 
 def _batches(subjects: Sequence[Subject]) -> Iterable[Sequence[Subject]]:
     return (subjects[start : start + NAMES_AT_ONCE] for start in range(0, len(subjects), NAMES_AT_ONCE))
 
 
-def _called(subject: Subject) -> Sealed:
-    """What the subject is called: an address by its address, everything else by its name (the domain sees to both)."""
-    if subject.name is not None:
-        return Sealed(subject.name, subject.dossier_id, "subject.name")
-    assert subject.address is not None  # noqa: S101 - a subject without a name is an address
-    return Sealed(subject.address, subject.dossier_id, "subject.address")
+def _best(index: _Index, asked: str, limit: int) -> dict[UUID, float]:
+    """The best score of each dossier that answers, by name or by address; the best first, and no more than `limit`."""
+    scores: dict[UUID, float] = {}
+    for part in index:
+        for hit in part.search(asked, limit):
+            scores[hit.id] = max(hit.score, scores.get(hit.id, 0))
+    return dict(sorted(scores.items(), key=lambda one: -one[1])[:limit])
+
+
+def _forget(index: _Index, dossier: UUID) -> None:
+    for part in index:
+        part.remove(dossier)
 
 
 def _hit(subject: Subject, scores: Mapping[UUID, float], show: Show) -> DossierHitOutput:

@@ -7,13 +7,17 @@ from typing import Final
 import anyio
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from api.freshness import Freshness
 from api.health import database_check, health_routes, keyring_check, parked_check, views_check
 from api.http.app import Lifespan, make_site
-from api.metrics import NoteRoute, RequestFigures, ViewFigures, metrics_route
+from api.http.guard import Guard
+from api.http.problem import ProblemError, problem_response
+from api.metrics import NoteRoute, RequestFigures, ViewFigures, metrics_routes
 from api.name_keeper import NameKeeper
 from api.office import Office
 from api.register import Register
@@ -22,6 +26,10 @@ from api.v1.app import make_v1
 
 ANSWER_SECONDS: Final = 4.8
 """Every answer has begun by then: a client that waits 5 s hears the 503 and not its own impatience."""
+_NOT_FROM_HERE: Final = {
+    400: "Dit adres is niet van deze dienst. Gebruik 127.0.0.1 of localhost, zoals de dienst bij het starten zei.",
+    403: "Dit verzoek komt van een andere website. Er is niets opgeslagen. Gebruik de pagina's van PAR zelf.",
+}
 
 
 def make_service(register: Register, *, with_projections: bool = True, pages: Sequence[BaseRoute] = ()) -> ASGIApp:
@@ -41,13 +49,18 @@ def make_service(register: Register, *, with_projections: bool = True, pages: Se
         views_check(status),
         parked_check(status),
     )
-    beside = [*health_routes(checks), metrics_route("/metrics", figures), *pages]
+    beside = [*health_routes(checks), *metrics_routes("/metrics", figures), *pages]
     requests = RequestFigures(figures, beside)
+    api.add_middleware(Guard, refuse=_refuse)
     api.add_middleware(NoteRoute)
     site = make_site(
         api, beside, lifespan=_lifespan(office, with_projections=with_projections), deadline_seconds=ANSWER_SECONDS
     )
     return requests.around(site)
+
+
+def _refuse(request: Request, status: int) -> Response:
+    return problem_response(request.scope, ProblemError(status, _NOT_FROM_HERE[status]))
 
 
 def _lifespan(office: Office, *, with_projections: bool) -> Lifespan:

@@ -97,6 +97,7 @@ def serve_register(
             running.enter_context(DatabaseKeeper(settings.data_dir, register.log.head))
         server = _Server(_config(app), lambda: tell(f"PAR luistert op {address} (stoppen met Ctrl-C)"))
         server.run(sockets=[listener])
+    tell(f"PAR is gestopt. Alles staat in {settings.data_dir}; bij een volgende start gaat u daar verder.")
 
 
 def refuse_other_machines(host: str) -> None:

@@ -20,7 +20,7 @@ def default_data_dir() -> Path:
 class Settings(BaseSettings):
     """Read once at the start. `par config check` shows the effective values, secrets masked."""
 
-    model_config = SettingsConfigDict(env_prefix="PAR_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="PAR_", env_ignore_empty=True, frozen=True, extra="ignore")
 
     data_dir: Path = Field(default_factory=default_data_dir)
     """Everything PAR keeps lies below this folder: the embedded PostgreSQL and the keys."""

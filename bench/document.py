@@ -95,13 +95,15 @@ def _goals(results: Sequence[Result]) -> list[Goal]:
 def _goals_part(goals: Sequence[Goal]) -> str:
     heads = ("what", "goal", "measured", "reached")
     rows = [(goal.what, goal.wanted, goal.measured, "yes" if goal.reached else "**no**") for goal in goals]
-    missed = [
-        f"- **{goal.what}**: {goal.measured} instead of {goal.wanted}. {REASONS[goal.about]}"
-        for goal in goals
-        if not goal.reached
-    ]
-    why = ["### Not reached, and why", *missed] if missed else []
+    missed = dict.fromkeys(goal.about for goal in goals if not goal.reached)
+    why = ["### Not reached, and why", *(_why(about, goals) for about in missed)] if missed else []
     return "\n\n".join(["## Goals", markdown(Table(heads, rows)), *why])
+
+
+def _why(about: str, goals: Sequence[Goal]) -> str:
+    missed = [goal for goal in goals if goal.about == about and not goal.reached]
+    lines = [f"- {goal.what}: {goal.measured} instead of {goal.wanted}" for goal in missed]
+    return "\n".join([*lines, "", REASONS[about]])
 
 
 def _chapter_part(result: Result) -> str:

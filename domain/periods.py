@@ -9,8 +9,8 @@ from pydantic import AfterValidator, AwareDatetime
 from domain.event import Value
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-"""Nothing older belongs in the register: no retention period reaches that far."""
+EARLIEST = datetime(2000, 1, 1, tzinfo=AMSTERDAM).astimezone(UTC)
+"""When 2000 began in the Netherlands. Nothing older belongs in the register: no retention period reaches that far."""
 CLOCK_SLACK = timedelta(minutes=5)
 """How far a caller's clock may run ahead of ours."""
 

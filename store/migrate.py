@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import psycopg
 from psycopg import sql
 
+from store.connections import as_role
 from store.errors import StoreUnavailable, UnsafeStore
 
 OWNER, WRITER, READER, PROJECTOR, APP = "par_owner", "par_writer", "par_reader", "par_projector", "par_app"
@@ -89,6 +90,33 @@ def identity_of(conninfo: str) -> Identity:
     if row is None:
         raise UnsafeStore("Deze database is nog niet klaargemaakt voor PAR. Voer eerst 'par migrate' uit.")
     return Identity(*row)
+
+
+def organisations_with_facts(conninfo: str) -> frozenset[UUID]:
+    """Whose facts are in this database; nobody's in one that was never prepared."""
+    try:
+        with psycopg.connect(conninfo, autocommit=True, connect_timeout=5) as conn:
+            return frozenset(row[0] for row in conn.execute("select organisation from par.heads where position > 0"))
+    except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName):
+        return frozenset()
+    except psycopg.OperationalError as unreachable:
+        raise StoreUnavailable from unreachable
+
+
+def refuse_unknown_organisation(conninfo: str, organisation: UUID) -> None:
+    """Raise `UnsafeStore` for an organisation that has no log here: it would look like an empty register."""
+    with psycopg.connect(as_role(conninfo, "par_reader"), autocommit=True) as conn:
+        known = conn.execute("select from par.heads where organisation = %s", (organisation,)).rowcount
+    if not known:
+        raise UnsafeStore(
+            "Deze database kent de organisatie van PAR_ORGANISATION niet. Er is niets geopend. Controleer het kenmerk, "
+            "of voer voor een nieuwe organisatie eerst 'par migrate' uit."
+        )
+
+
+def nothing_recorded(conninfo: str) -> bool:
+    """Whether no organisation recorded anything here: only then may keys be made. Raises `StoreUnavailable`."""
+    return not organisations_with_facts(as_role(conninfo, "par_reader"))
 
 
 def _roles(conn: psycopg.Connection) -> None:

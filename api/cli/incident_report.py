@@ -13,9 +13,11 @@ from api.cli.console import put, put_json, say
 from api.cli.exits import NotAccepted
 from api.cli.opened import as_sent, as_typed, by_option, opened
 from api.cli.shown import Json
+from api.http.sentences import NOT_A_MOMENT
 from api.inputs import ReportInput
 from api.local_user import ask_now
 from api.register import Register
+from api.typed_dates import moment_of, read_day, read_time
 from api.use_cases.asking import Written
 from api.use_cases.incidents import report
 from domain.periods import AMSTERDAM
@@ -24,6 +26,7 @@ from store.errors import StoreUnavailable
 LARGEST_FILE: Final = 256 * 1024
 """Bytes: what the API takes as well."""
 STDIN: Final = Path("-")
+OFFSET: Final = re.compile(r"\d(Z|[+-]\d\d:\d\d)$")
 KEY: Final = re.compile(r"[\x21-\x7e]{8,128}")
 OPTIONS: Final = {
     "/occurredAt": "--at",
@@ -38,6 +41,9 @@ OPTIONS: Final = {
     "/perpetrator": "--perpetrator",
     "/perpetrator/address": "--address",
     "/perpetrator/dateOfBirth": "--born",
+}
+SAID: Final = {
+    NOT_A_MOMENT.code: "Dit moet een bestaand tijdstip zijn, zoals '2026-11-20 10:30' of '20-11-2026 10:30'."
 }
 
 
@@ -97,7 +103,7 @@ def report_incident(  # noqa: PLR0917 - one option per field of the form
     content = None if file is None else _content(file)
     if description == "-":
         fields["description"] = _typed_in()
-    with opened() as register, by_option({} if file else OPTIONS):
+    with opened() as register, by_option(*((OPTIONS, SAID) if file is None else ({},))):
         if content is None:
             filled_in = as_typed(register, ReportInput, fields)
         else:
@@ -146,7 +152,7 @@ def _content(file: Path) -> bytes:
 
 
 def _typed_in() -> str:
-    if sys.stdin.isatty():
+    if sys.stdin is not None and sys.stdin.isatty():
         say("Typ wat er gebeurde. Sluit af met Ctrl-D op een lege regel.")
     try:
         return _read_stdin().decode()
@@ -155,6 +161,8 @@ def _typed_in() -> str:
 
 
 def _read_stdin() -> bytes:
+    if sys.stdin is None:  # closed by whoever started us
+        raise NotAccepted(["Er is geen standaardinvoer om van te lezen. Geef de tekst of het bestand mee."])
     return sys.stdin.buffer.read(LARGEST_FILE + 1)
 
 
@@ -165,10 +173,17 @@ def _read(file: Path) -> bytes:
 
 def _with_offset(text: str | None) -> str | None:
     """A local time gets the offset of the Netherlands; what is no time is left to the checks of the input."""
-    if text is None or len(text) <= len("2026-11-20"):
-        return text
+    if text is None:
+        return None
     try:
-        when = datetime.fromisoformat(text)
+        return _moment(text).isoformat()
     except ValueError:
         return text
-    return (when if when.tzinfo else when.replace(tzinfo=AMSTERDAM)).isoformat()
+
+
+def _moment(text: str) -> datetime:
+    """Raises ValueError for what is no moment, also when the Dutch clock skipped it."""
+    if OFFSET.search(text):
+        return datetime.fromisoformat(text)
+    day, _, at = text.strip().replace("T", " ").rpartition(" ")
+    return moment_of(read_day(day, datetime.now(AMSTERDAM).date()), read_time(at))

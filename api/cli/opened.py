@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Annotated, Any, Final, TypeVar
 
 from psycopg import ProgrammingError
@@ -67,13 +68,17 @@ def as_sent(register: Register, model: type[M], content: bytes) -> M:
 
 
 @contextmanager
-def by_option(options: Mapping[str, str]) -> Iterator[None]:
-    """Name every fault by the option it came from. `options` are by JSON pointer, places in a list left out."""
+def by_option(options: Mapping[str, str], said: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
+    """Name every fault by the option it came from. `options` are by JSON pointer, places in a list left out.
+
+    `said` has other words for some faults, by their code: where an option takes more than the API does.
+    """
     try:
         yield
     except ValidationError as wrong:
         entries = wrong.errors(include_url=False, include_input=False)
-        faults = [(json_pointer(entry["loc"]), code_and_detail(entry)[1]) for entry in entries]
+        named = [(json_pointer(entry["loc"]), *code_and_detail(entry)) for entry in entries]
+        faults = [(pointer, said.get(code, text)) for pointer, code, text in named]
         raise NotAccepted(f"{_option(options, pointer)}{text}" for pointer, text in faults) from None
     except Refusal as refused:
         raise NotAccepted(f"{_option(options, fault.field)}{fault.message}" for fault in refused.faults) from None

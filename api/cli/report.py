@@ -50,6 +50,8 @@ def report_command(
     as_json: Annotated[bool, typer.Option("--json", help="Hetzelfde als --format json.")] = False,
 ) -> None:
     """De jaartabel: aantallen meldingen per soort en sancties per soort."""
+    if as_json and form is Format.CSV:
+        raise typer.BadParameter("--json en --format csv gaan niet samen. Kies een van beide.", param_hint="--json")
     since, until = period(year, first, last)
     with opened() as register:
         views_current(register)

@@ -93,7 +93,7 @@ def migrate_command() -> None:
 
 
 def _fill(register: Register) -> None:
-    with Steps("Oefenregister vullen") as steps:
+    with Steps("Oefenregister nalopen en aanvullen") as steps:
         load_practice_register(register, steps.at)
     views_current(register)
 

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterator
 
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -38,6 +38,8 @@ class CrashGuard:
 
         try:
             await self._app(scope, receive, watch)
+        except ClientDisconnect:
+            return  # nobody is left to answer, and nothing is wrong with us
         except Exception as error:  # noqa: BLE001 - the last net catches everything, logs it and answers
             log_crash(scope, error)
             if not started:

@@ -11,7 +11,7 @@ from api.http.context import context_of
 from api.http.faults import input_fault
 from api.http.json_text import INT4_MAX
 from api.http.sentences import NOT_A_DAY, NOT_A_MOMENT
-from domain.periods import CLOCK_SLACK, EARLIEST
+from domain.periods import CLOCK_SLACK, EARLIEST, local_day
 
 # RFC 3339, with the seconds optional; more decimals than microseconds are cut off.
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
@@ -64,7 +64,7 @@ def _read_moment(value: object) -> datetime:
 
 def _day(value: object, info: ValidationInfo) -> date:
     day = _read_day(value)
-    if day < EARLIEST.date():
+    if day < local_day(EARLIEST):
         raise input_fault("too_early", "Deze datum ligt voor 1 januari 2000. Zo ver gaat het register niet terug.")
     latest = context_of(info).today + timedelta(days=365 * _YEARS_AHEAD + 3)
     if day > latest:

@@ -139,6 +139,8 @@ def _add_components(schema: dict[str, Any], version: str) -> None:
 
 
 def _shape(method: str, operation: dict[str, Any]) -> None:
+    # FastAPI makes a title of the name of the function: a reader of the page wants a sentence.
+    operation["summary"] = operation["description"].partition(". ")[0].rstrip(".")
     responses = operation["responses"]
     if _made_by_fastapi(responses.get("422", {})):
         del responses["422"]

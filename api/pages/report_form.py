@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from api.http.context import InputContext
 from api.http.faults import ErrorItem, error_items
 from api.inputs import ReportInput
-from api.pages.typed_dates import Unreadable, moment_of, read_day, read_time
+from api.typed_dates import Unreadable, moment_of, read_day, read_time
 from domain.catalogue.catalogue import unknown_code
 from domain.refusal import Fault
 
@@ -68,7 +68,8 @@ def read_form(typed: Typed, context: InputContext) -> Filled:
     faults = {field: said for field, said in NEEDED.items() if not typed[field]}
     day = _read("datum", typed, faults, lambda text: read_day(text, context.today))
     at = _read("tijd", typed, faults, read_time)
-    report, found = _judge(_fields(typed, day or context.today, at), context)
+    when = _moment(day or context.today, at, faults)
+    report, found = _judge(_fields(typed, when, exact=at is not None), context)
     for field, said in found:
         faults.setdefault("tijd" if field == "datum" and at is not None and day == context.today else field, said)
     return Filled(None if faults else report, _in_order(faults))
@@ -89,12 +90,20 @@ def _read(field: str, typed: Typed, faults: dict[str, str], reader: Callable[[st
         return None
 
 
-def _fields(typed: Typed, day: date, at: time | None) -> dict[str, Any]:
+def _moment(day: date, at: time | None, faults: dict[str, str]) -> datetime:
+    try:
+        return moment_of(day, at)
+    except Unreadable as skipped:
+        faults["tijd"] = str(skipped)
+        return moment_of(day, None)
+
+
+def _fields(typed: Typed, when: datetime, *, exact: bool) -> dict[str, Any]:
     """The report as the API takes it. What was left open is left out."""
     perpetrator = {"name": typed["veroorzaker"], "address": typed["adres"]}
     fields = {
-        "occurredAt": moment_of(day, at).isoformat(),
-        "occurredApproximately": at is None,
+        "occurredAt": when.isoformat(),
+        "occurredApproximately": not exact,
         "channel": next(iter(typed["weg"]), None),
         "unit": typed["eenheid"],
         "description": typed["verslag"],

@@ -4,11 +4,12 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import NamedTuple, ParamSpec
+from typing import Concatenate, NamedTuple, ParamSpec
 from uuid import UUID, uuid4
 
 from api.register import Register
 from domain.incident.numbering import incident_number
+from domain.refusal import Refusal
 from store.command import Change, Command, Receipt
 from store.errors import VersionConflict
 
@@ -83,19 +84,27 @@ def written(receipt: Receipt) -> Written:
     return Written(UUID(answer["id"]), answer["version"], receipt.position, number)
 
 
-def decided_again(use_case: Callable[P, Written]) -> Callable[P, Written]:
-    """For a use case whose caller saw no version: when somebody else was first, look again and decide anew."""
+UseCase = Callable[Concatenate[Register, Ask, P], Written]
+
+
+def decided_again(use_case: UseCase[P]) -> UseCase[P]:
+    """When somebody else was first, look again and decide anew, unless the caller saw a version that has moved.
+
+    Whoever was first may have been the same request, sent twice at once: then its answer is the answer.
+    """
 
     @wraps(use_case)
-    def attempt(*args: P.args, **kwargs: P.kwargs) -> Written:
-        for _ in range(ATTEMPTS - 1):
+    def attempt(register: Register, ask: Ask, /, *args: P.args, **kwargs: P.kwargs) -> Written:
+        for last in (*[False] * (ATTEMPTS - 1), True):
             try:
-                return use_case(*args, **kwargs)
-            except SeenMoved:
-                raise
-            except VersionConflict:
-                continue
-        return use_case(*args, **kwargs)
+                return use_case(register, ask, *args, **kwargs)
+            except (VersionConflict, Refusal) as refused:
+                before = answered_before(register, ask)
+                if before is not None:
+                    return before
+                if last or not isinstance(refused, VersionConflict) or isinstance(refused, SeenMoved):
+                    raise
+        raise AssertionError("the last attempt returns or raises")
 
     return attempt
 

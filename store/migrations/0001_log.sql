@@ -83,7 +83,8 @@ create type par.new_numbers as (series int, count int);
 -- per series with its last number before the batch. Otherwise nothing is recorded and the answer is a row for each
 -- command that cannot go along: 1 its key was answered before, 2 a stream has another version, 3 its key came with
 -- another request. The caller leaves those out and sends the others again.
--- It has the rights of its owner, and the writer none but to call it: so positions and numbers cannot be set by hand.
+-- It has the rights of its owner, and the writer none but to call it: so facts are only added, at the next positions.
+-- What the caller counted (versions, numbers) it takes as it comes: one that lies about its own facts is not stopped.
 -- The lateral limits keep the look-ups on their indexes whatever the planner thinks of the size of the tables.
 create function par.append(
     org uuid, commands par.new_command[], expectations par.expectation[], events par.new_event[],

@@ -33,10 +33,10 @@ def over(views: Views) -> Freshness:
     return Freshness(cast(Projector, views))
 
 
-def test_who_wrote_nothing_waits_for_nothing() -> None:
-    views = Views(head=9, overview=3, history=3)
+def test_who_wrote_nothing_waits_for_nothing_and_hears_how_far_the_views_are() -> None:
+    views = Views(head=9, overview=3, history=2)
 
-    assert over(views).wait(VIEWS) == Waited(fresh=True, position=0)
+    assert over(views).wait(VIEWS) == Waited(fresh=True, position=2)
     assert views.waits == 0
 
 

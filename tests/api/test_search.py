@@ -157,3 +157,24 @@ def test_while_the_names_are_opened_for_the_first_time_a_search_says_so_in_time(
 
 def _await_view(client: TestClient, dossier: dict[str, Any]) -> None:
     assert client.get(f"/v1/dossiers/{dossier['id']}").status_code == 200
+
+
+def test_a_dossier_about_a_person_answers_to_the_address_too(register: Register) -> None:
+    with serving(register) as client:
+        made = open_dossier(client, name="Jan van den Berg", address="Dorpsstraat 12, Oefenhuizen")
+        _await_view(client, made)
+
+    assert ids(NameFinder(register), "Dorpsstraat 12") == [UUID(made["id"])]
+    assert ids(NameFinder(register), "van den Berg") == [UUID(made["id"])]
+
+
+def test_an_erased_subject_answers_to_its_address_no_longer(register: Register) -> None:
+    with serving(register) as client:
+        made = open_dossier(client, name="Jan van den Berg", address="Dorpsstraat 12, Oefenhuizen")
+        _await_view(client, made)
+    finder = NameFinder(register)
+    assert ids(finder, "Dorpsstraat 12") == [UUID(made["id"])]
+
+    erase(register, UUID(made["id"]))
+
+    assert ids(finder, "Dorpsstraat 12") == []

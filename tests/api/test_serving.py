@@ -145,6 +145,7 @@ def test_a_signal_stops_it_gracefully(folder: Path, number: signal.Signals) -> N
 
     assert acknowledged.status_code == 201
     assert process.returncode == 0, said
+    assert f"PAR is gestopt. Alles staat in {folder}" in said
     assert "Traceback" not in said
     assert "Ali" not in said
 

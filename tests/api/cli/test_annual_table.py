@@ -134,3 +134,9 @@ def _lose_report(conn: psycopg.Connection, year: int, number: int) -> None:
         (number, year),
     ).fetchall()
     assert len(gone) == 1
+
+
+def test_two_forms_at_once_are_refused(practice: Par) -> None:
+    refused = practice("report", "2024", "--json", "--format", "csv")
+    assert (refused.code, refused.out) == (2, "")
+    assert "gaan niet samen" in refused.err

@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.cli.opened import settings
 from tests.api.cli.command import Par
 
 DSN = "postgresql://loginnaam:ditisgeheim@127.0.0.1:1/par"
@@ -33,6 +34,20 @@ def test_it_says_which_register_this_is(practice: Par) -> None:
     checked = practice("config", "check")
     assert checked.code == 0
     assert "oefenregister" in checked.out
+
+
+def test_an_empty_setting_is_no_setting(par: Par, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAR_DATA_DIR", "")
+    assert settings().data_dir.is_absolute()
+
+
+def test_an_organisation_that_the_database_does_not_know_is_refused(
+    fresh: Par, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAR_ORGANISATION", "0c0ffee0-dead-4000-8000-000000000000")
+    refused = fresh("incident", "list")
+    assert (refused.code, refused.out) == (6, "")
+    assert "kent de organisatie van PAR_ORGANISATION niet" in refused.err
 
 
 def test_a_setting_that_par_does_not_know_is_pointed_out(practice: Par, monkeypatch: pytest.MonkeyPatch) -> None:

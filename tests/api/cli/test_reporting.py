@@ -89,6 +89,21 @@ def test_what_only_the_domain_knows_is_named_by_its_option_too(fresh: Par) -> No
     assert "--until: Het einde ligt voor het begin." in refused.err
 
 
+@pytest.mark.parametrize(
+    "typed", ["2024-11-20 10:30", "20-11-2024 10.30", "20 november 2024 10u30", "2024-11-20T09:30Z"]
+)
+def test_a_moment_can_be_typed_as_people_do(fresh: Par, typed: str) -> None:
+    number = fresh("incident", "report", *REPORT, "--at", typed, "--json").data["id"]
+    assert fresh("incident", "show", number, "--json").data["occurredAt"] == "2024-11-20T09:30:00Z"
+
+
+@pytest.mark.parametrize("typed", ["2024-11-20", "2024-11-20 25:00", "2024-03-31 02:30"])
+def test_a_moment_that_there_was_not_is_refused_with_an_example(fresh: Par, typed: str) -> None:
+    refused = fresh("incident", "report", *REPORT, "--at", typed)
+    assert refused.code == 3
+    assert "--at: Dit moet een bestaand tijdstip zijn, zoals '2026-11-20 10:30'" in refused.err
+
+
 def test_a_report_without_anything_lists_what_is_needed(fresh: Par) -> None:
     refused = fresh("incident", "report")
     assert refused.code == 3

@@ -1,5 +1,6 @@
 """A data directory that is not as it was left: a clear error, never an empty start."""
 
+import shutil
 from pathlib import Path
 from uuid import uuid4
 
@@ -33,6 +34,29 @@ def test_without_its_master_key(keys: Path, par: Par, words: tuple[str, ...]) ->
 def test_without_its_keyring(keys: Path, par: Par, words: tuple[str, ...]) -> None:
     (keys / "keyring.sqlite").unlink()
     _refused(par, words, "keyring.sqlite ontbreekt", "begint dan nooit leeg")
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_without_any_keys(keys: Path, par: Par, words: tuple[str, ...]) -> None:
+    shutil.rmtree(keys)
+    _refused(par, words, "ontbreekt", "begint dan nooit leeg")
+    assert not keys.exists()
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_for_another_organisation(
+    keys: Path, par: Par, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    shutil.rmtree(keys)
+    monkeypatch.setenv("PAR_ORGANISATION", str(uuid4()))
+    _refused(par, words, "het register van een andere organisatie", "PAR_ORGANISATION")
+    assert not keys.exists()
+
+
+def test_its_locks_are_for_this_account_only(spoilt: Path, par: Par) -> None:
+    assert par("incident", "list").code == 0
+    assert list(spoilt.glob("*.lock"))
+    assert {lock.stat().st_mode & 0o077 for lock in spoilt.glob("*.lock")} == {0}
 
 
 def test_with_a_master_key_that_others_can_read(keys: Path, par: Par) -> None:

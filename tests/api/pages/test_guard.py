@@ -4,7 +4,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 
-from api.pages.guard import refusal
+from api.http.guard import refusal
 from api.register import Register
 from tests.api.pages.reading import see
 from tests.api.pages.service import FILLED_IN
@@ -77,6 +77,11 @@ def test_a_form_of_another_site_is_refused(method: str, sent: dict[str, str]) ->
 
 def test_a_link_on_another_site_may_lead_here() -> None:
     assert refusal("GET", Headers({"host": HERE, "sec-fetch-site": "cross-site"})) is None
+
+
+@pytest.mark.parametrize("origin", ["http://[::1", "http://[x]", "//[", "null", "http://", "::"])
+def test_an_origin_that_is_no_address_is_somebody_else(origin: str) -> None:
+    assert refusal("POST", Headers({"host": HERE, "origin": origin})) == 403
 
 
 def test_what_is_refused_is_a_page_that_says_what_to_do_and_nothing_is_stored(

@@ -119,6 +119,11 @@ def test_what_was_typed_is_kept_when_something_is_wrong(client: TestClient, regi
         ({"datum": "23-11-2026"}, "datum", "Dit tijdstip ligt in de toekomst."),
         ({"datum": "31-12-1999"}, "datum", "Dit tijdstip ligt voor 1 januari 2000."),
         ({"tijd": "half drie"}, "tijd", "Deze tijd kunnen we niet lezen."),
+        (
+            {"datum": "29-3-2026", "tijd": "2:30"},
+            "tijd",
+            "Deze tijd bestaat niet: de klok ging die nacht een uur vooruit.",
+        ),
         ({"datum": "vandaag", "tijd": "23:00"}, "tijd", "Dit tijdstip ligt in de toekomst."),
         ({"soort": ["kwaad"]}, "soort", "Kies minstens één soort agressie."),
         ({"weg": "duif"}, "weg", "Kies hoe of waar het gebeurde."),
@@ -238,3 +243,9 @@ def test_the_day_is_that_of_the_netherlands(register: Register) -> None:
         seen = page(client, client.get("/melden").headers["location"])
 
     assert seen.field("datum") == "23-11-2026"
+
+
+def test_a_long_account_is_kept_to_the_last_letter(client: TestClient) -> None:
+    number = reported(client, verslag="x" * 15_000 + " einde")
+
+    assert "x einde" in see(client.get(f"/incidenten/{number}")).text

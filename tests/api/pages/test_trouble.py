@@ -173,3 +173,11 @@ def test_a_file_in_place_of_a_text_is_nothing_typed(client: TestClient) -> None:
 
 def test_a_form_sent_as_json_is_taken_for_an_empty_one(client: TestClient) -> None:
     assert client.post("/zoeken", json={"naam": "Jan"}).status_code == 400
+
+
+@pytest.mark.parametrize("address", ["/melden", "/zoeken"])
+def test_a_page_with_a_form_names_both_ways_to_ask_for_it(client: TestClient, address: str) -> None:
+    answer = client.put(address, headers={"Origin": "http://127.0.0.1"})
+
+    assert answer.status_code == 405
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from api.register import Register
 from projections.status import LAG_BOUND, STILL_SECONDS
 from projections.views import VIEWS
-from tests.api.v1.service import a_report, an_id, content_of, created, found, report, serving, shown
+from tests.api.v1.service import a_report, an_id, content_of, created, found, problem, report, serving, shown
 from tests.api.v1.test_erased import Unreachable
 from tests.postgres import Database
 
@@ -107,3 +107,11 @@ def _move_head(database: Database, events: int, still_seconds: float) -> None:
         conn.execute(
             "update views.checkpoints set moved_at = clock_timestamp() - make_interval(secs => %s)", (still_seconds,)
         )
+
+
+@pytest.mark.parametrize("path", ["/health/live", "/health/ready", "/metrics"])
+def test_what_can_only_be_read_says_so(client: TestClient, path: str) -> None:
+    answer = client.post(path)
+
+    assert problem(answer, 405) == "method_not_allowed"
+    assert answer.headers["allow"] == "GET, HEAD"

@@ -47,6 +47,27 @@ def test_sixteen_at_once_under_one_key_give_one_incident(client: TestClient, reg
     assert count_of(register) == 1
 
 
+@pytest.mark.parametrize(
+    ("what", "content"),
+    [
+        ("description-corrections", {"description": "Anders", "reason": "Was verkeerd"}),
+        ("supplements", {"why": "Afwijzing"}),
+        ("retractions", REASON),
+    ],
+)
+def test_sixteen_corrections_at_once_under_one_key_are_one_and_answered_the_same(
+    client: TestClient, register: Register, what: str, content: dict[str, str]
+) -> None:
+    incident = report(client)
+
+    with ThreadPoolExecutor(16) as together:
+        answers = list(together.map(lambda _nth: correct(client, what, incident, content, **KEY), range(16)))
+
+    assert [answer.status_code for answer in answers] == [200] * 16, {answer.text for answer in answers}
+    assert len({answer.content for answer in answers}) == 1
+    assert count_of(register) == 2
+
+
 def test_sixteen_at_once_under_keys_of_their_own_give_sixteen_numbers(client: TestClient) -> None:
     def send(nth: int) -> str:
         key = {"Idempotency-Key": f"report-{nth:04d}"}

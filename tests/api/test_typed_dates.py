@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from api.pages.typed_dates import Unreadable, read_day, read_time
+from api.typed_dates import Unreadable, moment_of, read_day, read_time
 
 TODAY = date(2026, 11, 22)
 
@@ -109,3 +109,12 @@ def test_a_time_that_does_not_exist_is_said_to_be_so(typed: str) -> None:
 def test_a_time_that_could_mean_more_than_one_thing_is_not_guessed(typed: str) -> None:
     with pytest.raises(Unreadable, match=r"bijvoorbeeld 14:30"):
         read_time(typed)
+
+
+def test_a_time_that_the_clock_skipped_is_said_not_to_exist() -> None:
+    with pytest.raises(Unreadable, match="de klok ging die nacht een uur vooruit"):
+        moment_of(date(2026, 3, 29), time(2, 30))
+
+
+def test_a_time_that_came_twice_is_taken_for_the_first() -> None:
+    assert moment_of(date(2026, 10, 25), time(2, 30)).isoformat() == "2026-10-25T02:30:00+02:00"

@@ -1,7 +1,7 @@
 """Days and times as people type them. What cannot be read is said so; nothing is guessed."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from domain.periods import AMSTERDAM
@@ -56,8 +56,18 @@ def read_time(typed: str) -> time:
 
 
 def moment_of(day: date, at: time | None) -> datetime:
-    """The moment in the Netherlands; without a time the beginning of the day."""
-    return datetime.combine(day, at or time.min, AMSTERDAM)
+    """The moment in the Netherlands; without a time the beginning of the day.
+
+    Raises `Unreadable` for a time that the clock skipped, on the night it went forward.
+    """
+    return existing(datetime.combine(day, at or time.min, AMSTERDAM))
+
+
+def existing(moment: datetime) -> datetime:
+    """This moment of the Dutch clock. Raises `Unreadable` when the clock skipped it."""
+    if moment.astimezone(UTC).astimezone(AMSTERDAM).replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise Unreadable("Deze tijd bestaat niet: de klok ging die nacht een uur vooruit. Controleer de tijd.")
+    return moment
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:

@@ -1,4 +1,4 @@
-"""Who may ask for a page, as long as there is no log-in: this machine under its own name, and forms of our own.
+"""Who may ask anything, as long as there is no log-in: this machine under its own name, and forms of our own.
 
 A page of somebody else can make a browser send a form here (cross-site request forgery), and can give its own host
 name our address to read the answers (DNS rebinding). Both are seen by the headers that the browser itself sets.
@@ -22,7 +22,7 @@ Refuse = Callable[[Request, int], Response]
 
 
 class Guard:
-    """Pure ASGI around the pages: 400 for a strange host name, 403 for a form of another site."""
+    """Pure ASGI around the pages and the API: 400 for a strange host name, 403 for a form of another site."""
 
     def __init__(self, app: ASGIApp, refuse: Refuse) -> None:
         self._app = app
@@ -51,7 +51,7 @@ def is_own_form(headers: Headers) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None:
         return site in _OWN
-    return origin is None or urlsplit(origin).netloc == headers["host"]
+    return origin is None or origin.partition("://")[2] == headers["host"]
 
 
 def _host_name(host: str) -> str | None:
