@@ -5,7 +5,7 @@ from uuid import UUID
 
 import typer
 
-from api.cli.console import put_fields, put_json, put_table
+from api.cli.console import put, put_fields, put_json, put_table
 from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
 from api.cli.opened import as_typed, by_option, opened
@@ -13,7 +13,7 @@ from api.cli.shown import Json, readable
 from api.cli.views import views_current
 from api.inputs import NameSearchInput
 from api.pages.words import born, day, when
-from api.presenting.dossiers import DossierOutput, dossier
+from api.presenting.dossiers import DossierOutput, MergedDossierOutput, dossier
 from api.presenting.labels import STATUS, SUBJECT, label, labels
 from api.search import NameFinder
 from domain.catalogue.catalogue import Catalogue
@@ -62,6 +62,8 @@ def show_dossier(
         raise NotFound("Dit dossier is er niet. Controleer het kenmerk, of zoek het op met 'par dossier search'.")
     if as_json:
         put_json(found)
+    elif isinstance(found, MergedDossierOutput):
+        put(f"Dit dossier is samengevoegd en gaat verder in dossier {found.merged_into}.")
     else:
         _put_dossier(found, words)
 

@@ -5,6 +5,8 @@ at all. Only dossiers in use take part, so there are no cycles. A dossier that a
 what was merged last is then separated first. Dossiers that one dossier absorbed are separated in any order.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from domain.dossier import commands as c
@@ -25,7 +27,8 @@ def judged_different(state: Open, command: c.JudgeDifferent) -> list[DossierEven
 
 def merged_into(state: Open, command: c.MergeInto) -> list[DossierEvent]:
     """Also for a pair that was judged different: who merges them decides that anew."""
-    _same_kind(state, _other_in_use(command.dossier_id, command.other))
+    with _pointing_at("/into"):
+        _same_kind(state, _other_in_use(command.dossier_id, command.other))
     return [e.MergedInto(other_dossier_id=command.other.dossier_id, reason=command.reason)]
 
 
@@ -104,6 +107,14 @@ def _other_in_use(dossier_id: UUID, other: Side) -> Open:
 def _same_kind(one: Open, other: Open) -> None:
     if one.subject.kind != other.subject.kind:
         raise Refusal(refusals.merge_of_other_kinds())
+
+
+@contextmanager
+def _pointing_at(field: str) -> Iterator[None]:
+    try:
+        yield
+    except Refusal as refusal:
+        raise Refusal(*(fault.model_copy(update={"field": field}) for fault in refusal.faults)) from None
 
 
 def _went_on_in(state: State, dossier_id: UUID) -> bool:

@@ -31,6 +31,7 @@ LINKED = IncidentLinked(incident_id=FIRST, perpetrator_id=CITIZEN.person_id)
 MERGED = MergedInto(other_dossier_id=FATHER, reason=REASON)
 MERGED_ELSEWHERE = MergedInto(other_dossier_id=THIRD, reason=REASON)
 DIFFERENT = JudgedDifferent(other_dossier_id=FATHER, reason=REASON)
+PLACE = {c.MergeInto: "/into", c.Absorb: "/otherDossierId", c.JudgeDifferent: "/otherDossierId"}
 ON_BOTH_SIDES = pytest.mark.parametrize("kind", [c.MergeInto, c.Absorb, c.JudgeDifferent])
 
 
@@ -90,27 +91,25 @@ def test_a_pair_that_was_judged_different_can_still_be_merged() -> None:
 @ON_BOTH_SIDES
 def test_the_other_dossier_has_to_be_another(kind: type[Value]) -> None:
     given(DOSSIER, [OPENED]).when(ask(kind, OPENED, other_id=SON)).then_refused_at(
-        ("/otherDossierId", "dossier.same_dossier")
+        (PLACE[kind], "dossier.same_dossier")
     )
 
 
 @ON_BOTH_SIDES
 def test_the_other_dossier_has_to_be_there(kind: type[Value]) -> None:
-    given(DOSSIER, [OPENED]).when(ask(kind)).then_refused_at(("/otherDossierId", "dossier.other_not_opened"))
+    given(DOSSIER, [OPENED]).when(ask(kind)).then_refused_at((PLACE[kind], "dossier.other_not_opened"))
 
 
 @ON_BOTH_SIDES
 def test_the_other_dossier_has_to_be_in_use(kind: type[Value]) -> None:
     given(DOSSIER, [OPENED]).when(ask(kind, OPENED, MERGED_ELSEWHERE)).then_refused_at(
-        ("/otherDossierId", "dossier.other_merged")
+        (PLACE[kind], "dossier.other_merged")
     )
 
 
 @pytest.mark.parametrize("kind", [c.MergeInto, c.Absorb])
 def test_only_subjects_of_the_same_kind_can_be_the_same(kind: type[Value]) -> None:
-    given(DOSSIER, [OPENED]).when(ask(kind, COMPANY)).then_refused_at(
-        ("/otherDossierId", "dossier.merge_of_other_kinds")
-    )
+    given(DOSSIER, [OPENED]).when(ask(kind, COMPANY)).then_refused_at((PLACE[kind], "dossier.merge_of_other_kinds"))
 
 
 @pytest.mark.parametrize(
