@@ -10,7 +10,7 @@ from api.inputs import AssignmentInput, DifferenceInput, MergeInput, SeparationI
 from api.register import Register
 from api.sealing import Sealing
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
-from api.use_cases.dossiers import load_dossier, subject_keys
+from api.use_cases.loading import load_dossier, subject_keys
 from domain.dossier import commands as c
 from domain.dossier.decisions import decide
 from domain.dossier.events import DossierEvent

@@ -4,15 +4,14 @@ from uuid import UUID, uuid4
 
 from api.inputs import DossierInput, LinkInput, ReasonInput, SubjectCorrectionInput
 from api.register import Register
-from api.sealing import Sealing, living_keys
+from api.sealing import Sealing
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
+from api.use_cases.loading import load_dossier, subject_keys
 from domain.dossier import commands as c
 from domain.dossier.decisions import decide
-from domain.dossier.events import DossierEvent
-from domain.dossier.state import INITIAL, Merged, Open, State, Unopened, fold
+from domain.dossier.state import INITIAL, Unopened
 from store.command import Change
-from store.keys import Key
 
 
 def open_dossier(register: Register, ask: Ask, typed: DossierInput) -> Written:
@@ -64,20 +63,3 @@ def unlink_incident(register: Register, ask: Ask, incident_id: UUID, dossier_id:
     seal = Sealing(register.keyring, register.organisation, dossier_id, subject_keys(register, state))
     facts = decide(state, c.UnlinkIncident(incident_id=incident_id, reason=seal.text(typed.reason, "reason")))
     return written(register.log.append(command(register, ask, [Change(dossier_id, version, facts)], dossier_id)))
-
-
-def load_dossier(register: Register, dossier_id: UUID) -> tuple[int, State]:
-    """The version at which a dossier stands, and what its facts add up to."""
-    version, events = register.log.load(dossier_id)
-    return version, fold(event for event in events if isinstance(event, DossierEvent))
-
-
-def subject_keys(register: Register, state: State) -> list[Key]:
-    """The key of the subject, as far as it was not destroyed."""
-    match state:
-        case Open():
-            return living_keys(state.subject, register.keyring)
-        case Merged():
-            return living_keys(state.before.subject, register.keyring)
-        case Unopened():
-            return []
