@@ -176,6 +176,35 @@ class LinkInput(InputModel):
     perpetrator_id: UUID | None = None
 
 
+class DifferenceInput(InputModel):
+    """The other dossier is about a different subject."""
+
+    other_dossier_id: UUID
+    reason: LongText
+
+
+class MergeInput(InputModel):
+    """The other dossier is about the same subject, and this one goes on in it."""
+
+    into: UUID
+    reason: LongText
+
+
+class AssignmentInput(InputModel):
+    """To which of two dossiers an incident belongs that was linked while they were one."""
+
+    incident_id: UUID
+    dossier_id: UUID
+
+
+class SeparationInput(InputModel):
+    """The other dossier, merged with this one earlier, is about a different subject after all."""
+
+    other_dossier_id: UUID
+    reason: LongText
+    assign: Annotated[tuple[AssignmentInput, ...], Field(max_length=1_000)] = ()
+
+
 class SanctionInput(InputModel):
     kind: SanctionCode
     imposed_on: Day

@@ -3,11 +3,10 @@
 import threading
 import time
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Protocol, Self
 
 import structlog
 
-from api.search import NameFinder
 from store.errors import StoreError
 
 REFRESH_SECONDS: Final = 5.0
@@ -15,11 +14,21 @@ RENEW_SECONDS: Final = 600.0
 """The longest that an erased name which nobody searches for stays in memory."""
 
 
+class KeepsNames(Protocol):
+    """Whatever holds opened names in memory."""
+
+    def refresh(self) -> None:
+        """Take in what changed. Raises `StoreError`."""
+
+    def renew(self) -> None:
+        """Make it anew, without what was erased. Raises `StoreError`."""
+
+
 class NameKeeper:
     """A thread that opens the names at the start, takes in changes, and now and then makes the index anew."""
 
     def __init__(
-        self, names: NameFinder, *, refresh_seconds: float = REFRESH_SECONDS, renew_seconds: float = RENEW_SECONDS
+        self, names: KeepsNames, *, refresh_seconds: float = REFRESH_SECONDS, renew_seconds: float = RENEW_SECONDS
     ) -> None:
         self._names = names
         self._refresh_seconds, self._renew_seconds = refresh_seconds, renew_seconds

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from api.duplicates.finder import DuplicateFinder
 from api.freshness import Freshness
 from api.register import Register
 from api.search import NameFinder
@@ -16,6 +17,7 @@ class Office:
     register: Register
     fresh: Freshness
     names: NameFinder
+    duplicates: DuplicateFinder
 
 
 def office_of(request: Request) -> Office:

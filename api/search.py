@@ -16,13 +16,15 @@ from api.http.models import OutputModel
 from api.name_search import NameIndex
 from api.opening import Erased, Sealed, open_all
 from api.presenting.dossiers import SubjectOutput, subject_fields
-from api.presenting.opened import ErasedOutput, Show, open_while
+from api.presenting.opened import ErasedOutput, Show, Shown, open_while
 from api.register import Register
-from projections.dossier_card.queries import NOTHING_SEEN, Subject, subjects_of, subjects_since
+from projections.dossier_card.queries import NOTHING_SEEN, Subject, subjects_of, subjects_since, survivors
 from store.errors import StoreUnavailable
 
 NAMES_AT_ONCE: Final = 5_000
 MOST_HITS: Final = 20
+NAMES_PER_DOSSIER: Final = 2
+"""How many names a dossier is expected to answer to at most, by merges; with more, a search may show fewer dossiers."""
 WAIT_SECONDS: Final = 2.0
 """The longest a search waits for another thread that is opening names."""
 
@@ -64,19 +66,24 @@ class NameFinder:
     def search(self, name: str, limit: int = MOST_HITS) -> DossierSearchOutput:
         """The dossiers whose subject answers to this name, as the view has them now.
 
-        It answers to its address as well. Raises `StoreUnavailable` (also while the names are opened
-        for the first time), `KeysUnavailable` or `DamagedSeal`.
+        It answers to its address as well. One that was merged leads to the one in which it goes on, which so answers
+        to both names. Raises `StoreUnavailable` (also while the names are opened for the first time),
+        `KeysUnavailable` or `DamagedSeal`.
         """
         index = self._refreshed(WAIT_SECONDS)
-        scores = _best(index, name, limit)
+        scores = _best(index, name, limit * NAMES_PER_DOSSIER)
         register = self._register
         found = {s.dossier_id: s for s in subjects_of(register.views, register.organisation, list(scores))}
-        ranked = [found[dossier] for dossier in scores if dossier in found]
-        hits = open_while(register, lambda show: [_hit(subject, scores, show) for subject in ranked])
-        for hit in hits:
-            if _is_erased(hit):
-                _forget(index, hit.id)
-        return DossierSearchOutput(dossiers=tuple(hit for hit in hits if not _is_erased(hit)))
+        shown = survivors(register.views, register.organisation, list(found))
+        ranked = [(found[one], shown[one]) for one in scores if one in shown]
+        hits = open_while(register, lambda show: [_hit(*pair, scores, show) for pair in ranked])
+        best: dict[UUID, DossierHitOutput] = {}
+        for (answered, _), (name_shown, hit) in zip(ranked, hits, strict=True):
+            if isinstance(name_shown, ErasedOutput):
+                _forget(index, answered.dossier_id)
+            elif not _is_erased(hit):
+                best.setdefault(hit.id, hit)
+        return DossierSearchOutput(dossiers=tuple(best.values())[:limit])
 
     def refresh(self) -> None:
         """Take in what changed since the last time; the first time everything. Raises as `search`."""
@@ -132,6 +139,14 @@ def _batches(subjects: Sequence[Subject]) -> Iterable[Sequence[Subject]]:
     return (subjects[start : start + NAMES_AT_ONCE] for start in range(0, len(subjects), NAMES_AT_ONCE))
 
 
+def _called(subject: Subject) -> Sealed:
+    """What the subject is called: an address by its address, everything else by its name (the domain sees to both)."""
+    if subject.name is not None:
+        return Sealed(subject.name, subject.dossier_id, "subject.name")
+    assert subject.address is not None  # noqa: S101 - a subject without a name is an address
+    return Sealed(subject.address, subject.dossier_id, "subject.address")
+
+
 def _best(index: _Index, asked: str, limit: int) -> dict[UUID, float]:
     """The best score of each dossier that answers, by name or by address; the best first, and no more than `limit`."""
     scores: dict[UUID, float] = {}
@@ -146,12 +161,14 @@ def _forget(index: _Index, dossier: UUID) -> None:
         part.remove(dossier)
 
 
-def _hit(subject: Subject, scores: Mapping[UUID, float], show: Show) -> DossierHitOutput:
-    return DossierHitOutput(
-        id=subject.dossier_id,
-        subject=SubjectOutput(**subject_fields(subject, show)),
-        score=scores[subject.dossier_id],
+def _hit(answered: Subject, shown: Subject, scores: Mapping[UUID, float], show: Show) -> tuple[Shown, DossierHitOutput]:
+    """What answered the search, and the dossier to which that leads."""
+    hit = DossierHitOutput(
+        id=shown.dossier_id,
+        subject=SubjectOutput(**subject_fields(shown, show)),
+        score=scores[answered.dossier_id],
     )
+    return show(*_called(answered)), hit
 
 
 def _is_erased(hit: DossierHitOutput) -> bool:

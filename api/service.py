@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
+from api.duplicates.finder import DuplicateFinder
 from api.freshness import Freshness
 from api.health import database_check, health_routes, keyring_check, parked_check, views_check
 from api.http.app import Lifespan, make_site
@@ -37,7 +38,7 @@ def make_service(register: Register, *, with_projections: bool = True, pages: Se
 
     `pages` are the routes beside the API; they find the `Office` in `request.app.state.office`.
     """
-    office = Office(register, Freshness(register.projector), NameFinder(register))
+    office = Office(register, Freshness(register.projector), NameFinder(register), DuplicateFinder(register))
     api = make_v1()
     api.state.office = office
     figures = CollectorRegistry()
@@ -71,6 +72,7 @@ def _lifespan(office: Office, *, with_projections: bool) -> Lifespan:
             if with_projections:
                 started.enter_context(office.register.projector)
             started.enter_context(NameKeeper(office.names))
+            started.enter_context(NameKeeper(office.duplicates))
             stop = started.pop_all()
         yield
         await anyio.to_thread.run_sync(stop.close)

@@ -105,6 +105,11 @@ EVENTS: tuple[type[Event], ...] = (
     dossier.SubjectCorrected,
     dossier.IncidentLinked,
     dossier.IncidentUnlinked,
+    dossier.JudgedDifferent,
+    dossier.MergedInto,
+    dossier.Absorbed,
+    dossier.Separated,
+    dossier.Restored,
     sanction.SanctionImposed,
 )
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import get_args
 from uuid import UUID
 
-from domain.dossier.events import IncidentLinked, IncidentUnlinked
+from domain.dossier.events import Absorbed, IncidentLinked, IncidentUnlinked, Restored, Separated
 from domain.event import Event, Value
 from domain.incident.events import IncidentEvent
 from domain.sanction.events import SanctionImposed
@@ -12,6 +12,8 @@ from projections.fact import Fact
 from projections.json_column import JsonColumn
 from projections.table import Json
 
+LINK_EVENTS: frozenset[type[Event]] = frozenset({IncidentLinked, IncidentUnlinked, Absorbed, Separated, Restored})
+"""What a dossier says of the incidents in it."""
 INCIDENT_EVENTS: frozenset[type[Event]] = frozenset(get_args(IncidentEvent))
 
 
@@ -28,12 +30,16 @@ NO_SANCTIONS = SANCTIONS.dump(())
 
 
 def incidents_of(fact: Fact) -> tuple[UUID, ...]:
-    """The incidents that a fact is about: its own, the one that is linked, those that are sanctioned."""
+    """The incidents that a fact is about: its own, those that come into a dossier or leave it, those sanctioned."""
     event = fact.event
     if type(event) in INCIDENT_EVENTS:
         return (fact.stream_id,)
     if isinstance(event, IncidentLinked | IncidentUnlinked):
         return (event.incident_id,)
+    if isinstance(event, Absorbed | Restored):
+        return tuple(link.incident_id for link in event.incidents)
+    if isinstance(event, Separated):
+        return event.gone
     if isinstance(event, SanctionImposed):
         return tuple(dict.fromkeys(event.incident_ids))
     return ()
@@ -44,6 +50,19 @@ def with_sanction(sanctions: Json, sanction_id: UUID, event: SanctionImposed) ->
     imposed = Sanction(sanction_id=sanction_id, kind=event.kind, imposed_on=event.imposed_on)
     earlier = (one for one in SANCTIONS.load(sanctions) if one.sanction_id != sanction_id)
     return SANCTIONS.dump((*earlier, imposed))
+
+
+def dossiers_after(dossiers: tuple[UUID, ...], fact: Fact) -> tuple[UUID, ...]:
+    """The dossiers of an incident after one of `LINK_EVENTS` that is about it."""
+    event = fact.event
+    match event:
+        case IncidentUnlinked() | Separated():
+            return without(dossiers, fact.stream_id)
+        case Absorbed():
+            dossiers = without(dossiers, event.other_dossier_id)
+            return dossiers if fact.stream_id in dossiers else (*dossiers, fact.stream_id)
+        case _:
+            return (*without(dossiers, fact.stream_id), fact.stream_id)
 
 
 def without(ids: tuple[UUID, ...], gone: UUID) -> tuple[UUID, ...]:

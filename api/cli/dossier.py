@@ -1,11 +1,18 @@
 """`par dossier`: search a name, show what is known."""
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 import typer
 
-from api.cli.console import put_fields, put_json, put_table
+from api.cli.console import moment, put, put_fields, put_json, put_table
+from api.cli.dossier_pairs import (
+    NO_DOSSIER,
+    judge_different,
+    list_duplicates,
+    merge_dossiers,
+    separate_dossiers,
+)
 from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
 from api.cli.opened import as_typed, by_option, opened
@@ -13,10 +20,14 @@ from api.cli.shown import Json, readable
 from api.cli.views import views_current
 from api.inputs import NameSearchInput
 from api.pages.words import born, day, when
-from api.presenting.dossiers import DossierOutput, dossier
-from api.presenting.labels import STATUS, SUBJECT, label, labels
+from api.presenting.dossier_history import dossier_history
+from api.presenting.dossiers import DossierOutput, MergedDossierOutput, dossier
+from api.presenting.labels import FACTS, STATUS, SUBJECT, label, labels
 from api.search import NameFinder
 from domain.catalogue.catalogue import Catalogue
+
+_ONE: Final = "0c0ffee0-0000-4000-8000-000000000000"
+_OTHER: Final = "0decaf00-0000-4000-8000-000000000000"
 
 
 def dossier_commands() -> typer.Typer:
@@ -25,7 +36,20 @@ def dossier_commands() -> typer.Typer:
     add_command(
         group, "search", search_dossiers, "par dossier search Jan van den Berg", "par dossier search 'v.d. berg' --json"
     )
-    add_command(group, "show", show_dossier, "par dossier show 0c0ffee0-0000-4000-8000-000000000000")
+    add_command(group, "show", show_dossier, f"par dossier show {_ONE}")
+    add_command(group, "history", show_history, f"par dossier history {_ONE}")
+    add_command(group, "duplicates", list_duplicates, "par dossier duplicates", f"par dossier duplicates {_ONE} --json")
+    add_command(
+        group, "merge", merge_dossiers, f"par dossier merge {_ONE} {_OTHER} --reason 'Zelfde adres en geboortedatum'"
+    )
+    add_command(
+        group,
+        "separate",
+        separate_dossiers,
+        f"par dossier separate {_OTHER} {_ONE} --reason 'Vader en zoon'"
+        f" --assign 1dea0000-0000-4000-8000-000000000000={_ONE}",
+    )
+    add_command(group, "different", judge_different, f"par dossier different {_ONE} {_OTHER} --reason 'Vader en zoon'")
     return group
 
 
@@ -59,11 +83,33 @@ def show_dossier(
         found = dossier(register, which)
         words = register.catalogue
     if found is None:
-        raise NotFound("Dit dossier is er niet. Controleer het kenmerk, of zoek het op met 'par dossier search'.")
+        raise NotFound(NO_DOSSIER)
     if as_json:
         put_json(found)
+    elif isinstance(found, MergedDossierOutput):
+        put(f"Dit dossier is samengevoegd en gaat verder in dossier {found.merged_into}.")
     else:
         _put_dossier(found, words)
+
+
+def show_history(
+    which: Annotated[UUID, typer.Argument(metavar="KENMERK", help="Het kenmerk van het dossier.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Toon wat er met een dossier gebeurde: wanneer, door wie en waarom."""
+    with opened() as register:
+        views_current(register)
+        story = dossier_history(register, which)
+    if story is None:
+        raise NotFound(NO_DOSSIER)
+    if as_json:
+        put_json(story)
+        return
+    rows = [
+        (moment(entry.recorded_at), FACTS[entry.event], entry.actor, readable(entry.reason)) for entry in story.entries
+    ]
+    put_table("Verloop", ("Wanneer", "Wat", "Door", "Waarom"), rows)
 
 
 def _put_dossier(found: DossierOutput, words: Catalogue) -> None:

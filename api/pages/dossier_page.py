@@ -1,25 +1,27 @@
 """A dossier: whom or what it is about, what happened before, and what was done."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from api.pages import views
 from api.pages.visit import Visit
 from api.pages.words import counted, day
-from api.presenting.dossiers import DossierIncidentOutput, DossierOutput, dossier
+from api.presenting.dossiers import AnyDossierOutput, DossierIncidentOutput, DossierOutput, MergedDossierOutput, dossier
 
 AT_ONCE: Final = 25
 """Incidents per page: a page stays small and quick however long a dossier gets."""
 
 
 def show_dossier(visit: Visit) -> Response:
-    """The dossier with this id."""
+    """The dossier with this id, or the way to the one in which it goes on."""
     dossier_id = _id(visit.request.path_params["id"])
-    found = visit.look_up(views.DOSSIER, lambda: dossier(visit.register, dossier_id))
+    found = cast(AnyDossierOutput, visit.look_up(views.DOSSIER, lambda: dossier(visit.register, dossier_id)))
+    if isinstance(found, MergedDossierOutput):
+        return RedirectResponse(f"/dossiers/{found.merged_into}", status_code=303)
     newest_first = sorted(found.incidents, key=lambda one: (one.occurred_at, one.number), reverse=True)
     pages = max(1, -(-len(newest_first) // AT_ONCE))
     page = _page(visit.request.query_params.get("deel", "1"), pages)

@@ -63,7 +63,7 @@ def _circumstances(found: IncidentOutput) -> Iterator[tuple[str, Shown]]:
 def _dossiers(visit: Visit, found: IncidentOutput) -> Iterator[DossierOutput]:
     for dossier_id in found.dossier_ids[:MOST_DOSSIERS]:
         linked = dossier(visit.register, dossier_id)
-        if linked is not None:
+        if isinstance(linked, DossierOutput):
             yield linked
 
 

@@ -35,6 +35,24 @@ class DossierIncidentOutput(IncidentHeadOutput):
     sanctions: tuple[SanctionOutput, ...]
 
 
+class AbsorbedOutput(OutputModel):
+    """A dossier that goes on in the one that is shown."""
+
+    id: UUID
+    linked_since: tuple[UUID, ...] = Field(
+        description="De meldingen die sinds het samenvoegen zijn toegevoegd: wie de twee weer uit elkaar haalt, "
+        "zegt van elk waar zij hoort."
+    )
+
+
+class MergedDossierOutput(OutputModel):
+    """A dossier that goes on in another. It has nothing of its own to show."""
+
+    id: UUID
+    version: int = Field(description="Ook als ETag, voor If-Match.")
+    merged_into: UUID = Field(description="Het dossier waarin dit dossier verder gaat. Open dat.")
+
+
 class DossierOutput(OutputModel):
     """A dossier as it stands."""
 
@@ -46,15 +64,23 @@ class DossierOutput(OutputModel):
     sanctions: tuple[SanctionOutput, ...] = Field(
         description="De sancties bij meldingen die niet zijn ingetrokken, elk eenmaal."
     )
+    absorbed: tuple[AbsorbedOutput, ...] = Field(description="De dossiers die hierin zijn opgenomen.")
 
 
-def dossier(register: Register, dossier_id: UUID) -> DossierOutput | None:
-    """The dossier; None when there is none to be seen.
+AnyDossierOutput = DossierOutput | MergedDossierOutput
+
+
+def dossier(register: Register, dossier_id: UUID) -> AnyDossierOutput | None:
+    """The dossier, or where it goes on; None when there is none to be seen.
 
     Raises `StoreUnavailable`, `KeysUnavailable` or `DamagedSeal`.
     """
     card = queries.card(register.views, register.organisation, dossier_id)
-    return None if card is None else open_while(register, lambda show: _dossier(card, show))
+    if card is None:
+        return None
+    if card.merged_into is not None:
+        return _merged(register, card, card.merged_into)
+    return open_while(register, lambda show: _dossier(card, show))
 
 
 def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[str, Any]:
@@ -64,6 +90,13 @@ def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[
         "name": maybe(show, subject.name, subject.dossier_id, "subject.name"),
         "address": maybe(show, subject.address, subject.dossier_id, "subject.address"),
     }
+
+
+def _merged(register: Register, card: queries.Card, into: UUID) -> MergedDossierOutput:
+    """With the dossier in which it goes on in the end."""
+    ends = queries.survivors(register.views, register.organisation, [into])
+    end = ends[into].dossier_id if into in ends else into
+    return MergedDossierOutput(id=card.dossier_id, version=card.stream_version, merged_into=end)
 
 
 def _dossier(card: queries.Card, show: Show) -> DossierOutput:
@@ -79,6 +112,7 @@ def _dossier(card: queries.Card, show: Show) -> DossierOutput:
         ),
         incidents=tuple(map(_linked, card.incidents)),
         sanctions=tuple(map(sanction_output, imposed.values())),
+        absorbed=tuple(AbsorbedOutput(id=one.dossier_id, linked_since=one.since) for one in card.absorbed),
     )
 
 

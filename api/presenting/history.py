@@ -27,6 +27,7 @@ class HistoryDetailsOutput(OutputModel):
     person_id: UUID | None = None
     perpetrator_id: UUID | None = None
     dossier_id: UUID | None = None
+    other_dossier_id: UUID | None = Field(None, description="Het dossier dat samenging, of weer los kwam.")
     sanction_id: UUID | None = None
     kind: str | None = None
     imposed_on: date | None = None

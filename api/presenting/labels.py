@@ -21,8 +21,15 @@ FACTS: Final[Mapping[str, str]] = {
     "incident.perpetrator_identified": "Veroorzaker bekend geworden",
     "incident.perpetrator_ruled_out": "Genoemde veroorzaker was het niet",
     "incident.retracted": "Melding ingetrokken",
+    "dossier.opened": "Dossier geopend",
+    "dossier.subject_corrected": "Gegevens van wie of wat het dossier betreft verbeterd",
     "dossier.incident_linked": "In een dossier gezet",
     "dossier.incident_unlinked": "Uit een dossier gehaald",
+    "dossier.judged_different": "Ander dossier beoordeeld als iemand anders",
+    "dossier.merged_into": "Samengevoegd met een ander dossier, en gaat daarin verder",
+    "dossier.absorbed": "Een ander dossier hierin opgenomen",
+    "dossier.separated": "Een opgenomen dossier weer losgemaakt",
+    "dossier.restored": "Weer een eigen dossier",
     "sanction.imposed": "Sanctie of maatregel vastgelegd",
 }
 """What happened, per stored name; `tests/api/presenting` checks that none is missing."""

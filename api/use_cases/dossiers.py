@@ -4,15 +4,14 @@ from uuid import UUID, uuid4
 
 from api.inputs import DossierInput, LinkInput, ReasonInput, SubjectCorrectionInput
 from api.register import Register
-from api.sealing import Sealing, living_keys
+from api.sealing import Sealing
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
+from api.use_cases.loading import load_dossier, subject_keys
 from domain.dossier import commands as c
 from domain.dossier.decisions import decide
-from domain.dossier.events import DossierEvent
-from domain.dossier.state import INITIAL, Open, State, Unopened, fold
+from domain.dossier.state import INITIAL, Unopened
 from store.command import Change
-from store.keys import Key
 
 
 def open_dossier(register: Register, ask: Ask, typed: DossierInput) -> Written:
@@ -29,10 +28,10 @@ def correct_subject(register: Register, ask: Ask, dossier: Seen, typed: SubjectC
     before = answered_before(register, ask)
     if before is not None:
         return before
-    version, state = _load(register, dossier.id)
+    version, state = load_dossier(register, dossier.id)
     if not isinstance(state, Unopened):
         dossier.refuse_if_moved(version)
-    seal = Sealing(register.keyring, register.organisation, dossier.id, _subject_keys(register, state))
+    seal = Sealing(register.keyring, register.organisation, dossier.id, subject_keys(register, state))
     facts = decide(
         state, c.CorrectSubject(subject=seal.subject(typed.subject), reason=seal.text(typed.reason, "reason"))
     )
@@ -45,7 +44,7 @@ def link_incident(register: Register, ask: Ask, incident_id: UUID, typed: LinkIn
     before = answered_before(register, ask)
     if before is not None:
         return before
-    version, state = _load(register, typed.dossier_id)
+    version, state = load_dossier(register, typed.dossier_id)
     incident_version, _, incident = load_incident(register, incident_id)
     facts = decide(
         state, c.LinkIncident(incident_id=incident_id, incident=incident, perpetrator_id=typed.perpetrator_id)
@@ -60,16 +59,7 @@ def unlink_incident(register: Register, ask: Ask, incident_id: UUID, dossier_id:
     before = answered_before(register, ask)
     if before is not None:
         return before
-    version, state = _load(register, dossier_id)
-    seal = Sealing(register.keyring, register.organisation, dossier_id, _subject_keys(register, state))
+    version, state = load_dossier(register, dossier_id)
+    seal = Sealing(register.keyring, register.organisation, dossier_id, subject_keys(register, state))
     facts = decide(state, c.UnlinkIncident(incident_id=incident_id, reason=seal.text(typed.reason, "reason")))
     return written(register.log.append(command(register, ask, [Change(dossier_id, version, facts)], dossier_id)))
-
-
-def _load(register: Register, dossier_id: UUID) -> tuple[int, State]:
-    version, events = register.log.load(dossier_id)
-    return version, fold(event for event in events if isinstance(event, DossierEvent))
-
-
-def _subject_keys(register: Register, state: State) -> list[Key]:
-    return living_keys(state.subject, register.keyring) if isinstance(state, Open) else []

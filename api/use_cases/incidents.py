@@ -19,6 +19,7 @@ from api.inputs import (
 from api.register import Register
 from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.wrong_perpetrator import unlinked_with
 from domain.incident import commands as c
 from domain.incident.commands import IncidentCommand
 from domain.incident.decisions import decide
@@ -128,19 +129,20 @@ def identify_perpetrator(register: Register, ask: Ask, incident: Seen, typed: Pe
 
 
 def rule_out_perpetrator(register: Register, ask: Ask, incident: Seen, person_id: UUID, typed: ReasonInput) -> Written:
-    """The person who was named did not do it."""
+    """The person who was named did not do it; his dossier shows nothing of it any more."""
     return _change(
         register,
         ask,
         incident,
         lambda seal: c.RuleOutPerpetrator(person_id=person_id, reason=seal.text(typed.reason, "reason")),
+        why=typed.reason,
     )
 
 
 def replace_perpetrator(
     register: Register, ask: Ask, incident: Seen, person_id: UUID, typed: ReplacementInput
 ) -> Written:
-    """Not that person but this one."""
+    """Not that person but this one; the dossier of the wrong one shows nothing of it any more."""
     return _change(
         register,
         ask,
@@ -150,6 +152,7 @@ def replace_perpetrator(
             right=seal.perpetrator(typed.perpetrator),
             reason=seal.text(typed.reason, "reason"),
         ),
+        why=typed.reason,
     )
 
 
@@ -193,16 +196,20 @@ def _report_command(register: Register, ask: Ask, typed: ReportInput) -> Command
 
 
 @decided_again
-def _change(register: Register, ask: Ask, incident: Seen, make_command: MakeCommand) -> Written:
+def _change(
+    register: Register, ask: Ask, incident: Seen, make_command: MakeCommand, *, why: str | None = None
+) -> Written:
     before = answered_before(register, ask)
     if before is not None:
         return before
     version, facts, state = load_incident(register, incident.id)
     if not isinstance(state, Unreported):
         incident.refuse_if_moved(version)
-    seal = Sealing(register.keyring, register.organisation, incident.id, people_in(facts, register.keyring))
+    people = people_in(facts, register.keyring)
+    seal = Sealing(register.keyring, register.organisation, incident.id, people)
     new = decide(state, make_command(seal), register.catalogue)
-    return written(register.log.append(command(register, ask, [Change(incident.id, version, new)], incident.id)))
+    changes = [Change(incident.id, version, new), *unlinked_with(register, incident.id, new, why, people)]
+    return written(register.log.append(command(register, ask, changes, incident.id)))
 
 
 def _occurrence(typed: ReportInput | OccurrenceInput) -> Occurrence:

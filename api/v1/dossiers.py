@@ -1,6 +1,6 @@
 """Dossiers: open one, look one up, find one by name, correct its subject."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter
 
@@ -8,16 +8,25 @@ from api.http.json_body import StrictBody
 from api.http.preconditions import IfMatch, etag
 from api.http.route import make_router
 from api.inputs import DossierInput, NameSearchInput, SubjectCorrectionInput
-from api.presenting.dossiers import DossierOutput, dossier
+from api.presenting.dossier_history import DossierHistoryOutput, dossier_history
+from api.presenting.dossiers import AnyDossierOutput, dossier
+from api.presenting.duplicates import (
+    PossibleDuplicatesOutput,
+    PossiblePairsOutput,
+    possible_duplicates,
+    possible_pairs,
+)
 from api.search import DossierSearchOutput
 from api.use_cases import dossiers
 from api.use_cases.asking import Seen
 from api.v1.paths import DossierId
-from api.v1.reading import Reading, shows_many, shows_version
+from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, corrects, creates
 from projections.dossier_card.fold import DOSSIER_CARD
+from projections.dossier_history.fold import DOSSIER_HISTORY
 
 CARD = (DOSSIER_CARD.name,)
+HISTORY = (DOSSIER_HISTORY.name,)
 
 
 def dossiers_router() -> APIRouter:
@@ -41,12 +50,32 @@ def dossiers_router() -> APIRouter:
         """Zoekt dossiers op naam. Typefouten, accenten en voorletters mogen. De naam komt in geen enkel adres."""
         return read.shown(CARD, lambda _register: read.office.names.search(body.name))
 
+    @router.get("/possible-duplicates", operation_id="listPossibleDuplicates", responses=shows_many())
+    def all_possible_duplicates(read: Reading) -> PossiblePairsOutput:
+        """Somt paren dossiers op die over dezelfde kunnen gaan en niet zijn beoordeeld, de sterkste eerst."""
+        return read.shown(CARD, lambda register: possible_pairs(register, read.office.duplicates))
+
     @router.get("/{id:id}", operation_id="getDossier", responses=shows_version())
-    def one(read: Reading, dossier_id: DossierId) -> DossierOutput:
-        """Toont een dossier met de meldingen en sancties die erbij horen."""
-        found = read.shown(CARD, lambda register: dossier(register, dossier_id))
+    def one(read: Reading, dossier_id: DossierId) -> AnyDossierOutput:
+        """Toont een dossier met de meldingen en sancties die erbij horen, of het dossier waarin het verder gaat."""
+        found = cast(AnyDossierOutput, read.shown(CARD, lambda register: dossier(register, dossier_id)))
         read.response.headers["ETag"] = etag(found.version)
         return found
+
+    @router.get("/{id:id}/possible-duplicates", operation_id="getPossibleDuplicates", responses=shows_one())
+    def its_possible_duplicates(read: Reading, dossier_id: DossierId) -> PossibleDuplicatesOutput:
+        """Somt dossiers op die over dezelfde kunnen gaan als dit dossier, met een score en uitleg."""
+        return read.shown(CARD, lambda register: possible_duplicates(register, read.office.duplicates, dossier_id))
+
+    @router.get(
+        "/{id:id}/history",
+        operation_id="getDossierHistory",
+        responses=shows_one(),
+        response_model_exclude_none=True,
+    )
+    def story(read: Reading, dossier_id: DossierId) -> DossierHistoryOutput:
+        """Toont alles wat met een dossier gebeurde: wie, wanneer en waarom. Wat er niet is, blijft weg."""
+        return read.shown(HISTORY, lambda register: dossier_history(register, dossier_id))
 
     @router.post(
         "/{id:id}/subject-corrections",

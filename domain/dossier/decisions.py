@@ -5,7 +5,8 @@ from domain.dossier import events as e
 from domain.dossier import refusals
 from domain.dossier.commands import DossierCommand
 from domain.dossier.events import DossierEvent, Subject
-from domain.dossier.state import Open, State, Unopened
+from domain.dossier.pairs import absorbed, judged_different, merged_into, restored, separated
+from domain.dossier.state import Merged, Open, State, Unopened
 from domain.incident.state import Reported, Unreported, person_among
 from domain.refusal import Fault, Refusal, refuse_if_any
 
@@ -16,6 +17,16 @@ def decide(state: State, command: DossierCommand) -> list[DossierEvent]:
         return _open(state, command)
     if isinstance(state, Unopened):
         raise Refusal(refusals.not_opened())
+    if isinstance(command, c.UnlinkPerpetrator):
+        return _unlink_perpetrator(state.before if isinstance(state, Merged) else state, command)
+    if isinstance(command, c.Restore):
+        return restored(state, command)
+    if isinstance(state, Merged):
+        raise Refusal(refusals.merged())
+    return _on_open(state, command)
+
+
+def _on_open(state: Open, command: DossierCommand) -> list[DossierEvent]:
     match command:
         case c.CorrectSubject():
             return _correct_subject(state, command)
@@ -25,10 +36,20 @@ def decide(state: State, command: DossierCommand) -> list[DossierEvent]:
             if command.incident_id not in state.incidents:
                 raise Refusal(refusals.incident_not_linked())
             return [e.IncidentUnlinked(incident_id=command.incident_id, reason=command.reason)]
+        case c.JudgeDifferent():
+            return judged_different(state, command)
+        case c.MergeInto():
+            return merged_into(state, command)
+        case c.Absorb():
+            return absorbed(state, command)
+        case c.Separate():
+            return separated(state, command)
+        case _:
+            raise AssertionError(f"no rule for {type(command).__name__}")
 
 
 def _open(state: State, command: c.OpenDossier) -> list[DossierEvent]:
-    if isinstance(state, Open):
+    if not isinstance(state, Unopened):
         raise Refusal(refusals.already_opened())
     refuse_if_any(subject_faults(command.subject))
     return [e.DossierOpened(opened_at=command.at, subject=command.subject)]
@@ -54,6 +75,14 @@ def _link(state: Open, command: c.LinkIncident) -> list[DossierEvent]:
     if command.incident_id in state.incidents and who in (None, state.incidents[command.incident_id]):
         return []
     return [e.IncidentLinked(incident_id=command.incident_id, perpetrator_id=who)]
+
+
+def _unlink_perpetrator(state: Open, command: c.UnlinkPerpetrator) -> list[DossierEvent]:
+    """Also when only what an absorbed dossier brought names him: rather too little shown than of the wrong person."""
+    links = (state.own, *(one.incidents for one in state.absorbed.values()))
+    if all(link.get(command.incident_id) != command.perpetrator_id for link in links):
+        return []
+    return [e.IncidentUnlinked(incident_id=command.incident_id, reason=command.reason)]
 
 
 def subject_faults(subject: Subject) -> list[Fault]:

@@ -1,23 +1,16 @@
 """Facts in, dossier rows and incident rows out."""
 
 from typing import Any, get_args
-from uuid import UUID
 
-from domain.dossier.events import (
-    DossierEvent,
-    DossierOpened,
-    IncidentLinked,
-    IncidentUnlinked,
-    Subject,
-    SubjectCorrected,
-)
+from domain.dossier.events import DossierEvent, DossierOpened, Subject, SubjectCorrected
 from domain.event import Event
 from domain.incident.events import IncidentReported, OccurrenceCorrected, Reclassified, Retracted, SettingCorrected
 from domain.incident.numbering import number_series
 from domain.sanction.events import SanctionImposed
+from projections.dossier_card.links import NOT_MERGED, links_after
 from projections.dossier_card.rows import CARD_INCIDENTS, DOSSIERS, CardIncidentRow, DossierRow
 from projections.fact import Fact
-from projections.incidents import NO_SANCTIONS, incidents_of, with_sanction, without
+from projections.incidents import NO_SANCTIONS, incidents_of, with_sanction
 from projections.projection import Known, Projection, Touch
 
 OF_A_DOSSIER: frozenset[type[Event]] = frozenset(get_args(DossierEvent))
@@ -53,11 +46,7 @@ def folded_dossier(known: Known, fact: Fact) -> list[DossierRow]:
     row = known.get(DossierRow, fact.stream_id)
     if row is None:
         return []
-    return [
-        row._replace(
-            stream_version=fact.stream_version, position=fact.position, **dossier_changes(row.incident_ids, fact)
-        )
-    ]
+    return [row._replace(stream_version=fact.stream_version, position=fact.position, **dossier_changes(row, fact))]
 
 
 def opened(fact: Fact, event: DossierOpened) -> DossierRow:
@@ -67,23 +56,18 @@ def opened(fact: Fact, event: DossierOpened) -> DossierRow:
         dossier_id=fact.stream_id,
         opened_at=event.opened_at,
         incident_ids=(),
+        **NOT_MERGED,
         stream_version=fact.stream_version,
         position=fact.position,
         **subject(fact, event.subject),
     )
 
 
-def dossier_changes(linked: tuple[UUID, ...], fact: Fact) -> dict[str, Any]:
+def dossier_changes(row: DossierRow, fact: Fact) -> dict[str, Any]:
     """What this fact changes in its dossier."""
-    event = fact.event
-    match event:
-        case IncidentLinked():
-            return {"incident_ids": (*without(linked, event.incident_id), event.incident_id)}
-        case IncidentUnlinked():
-            return {"incident_ids": without(linked, event.incident_id)}
-        case SubjectCorrected():
-            return subject(fact, event.subject)
-    return {}
+    if isinstance(fact.event, SubjectCorrected):
+        return subject(fact, fact.event.subject)
+    return links_after(row, fact.event)
 
 
 def subject(fact: Fact, about: Subject) -> dict[str, Any]:
@@ -139,7 +123,7 @@ def changes(row: CardIncidentRow, fact: Fact) -> dict[str, Any]:
 
 DOSSIER_CARD = Projection(
     name="dossier_card",
-    version=1,
+    version=2,
     tables=(DOSSIERS, CARD_INCIDENTS),
     interests=OF_A_DOSSIER | OF_AN_INCIDENT,
     touches=touches,

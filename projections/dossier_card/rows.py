@@ -4,7 +4,23 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from domain.event import Value
+from projections.json_column import JsonColumn
 from projections.table import Index, Json, Table
+
+
+class AbsorbedDossier(Value):
+    """A dossier that goes on in this one."""
+
+    dossier_id: UUID
+    brought: tuple[UUID, ...]
+    """The incidents that it had, as far as they are still here."""
+    since: tuple[UUID, ...] = ()
+    """The incidents that were linked since."""
+
+
+ABSORBED = JsonColumn[tuple[AbsorbedDossier, ...]](tuple[AbsorbedDossier, ...])
+NONE_ABSORBED = ABSORBED.dump(())
 
 
 class DossierRow(NamedTuple):
@@ -18,7 +34,13 @@ class DossierRow(NamedTuple):
     date_of_birth: str | None
     opened_at: datetime
     incident_ids: tuple[UUID, ...]
-    """Linked now, in the order in which they were linked."""
+    """Linked now, in the order in which they were linked. Of a merged dossier: what it had, and gets back."""
+    merged_into: UUID | None
+    """The dossier in which it goes on, which may have been merged itself."""
+    absorbed: Json
+    """The dossiers that go on in this one, oldest first."""
+    different: tuple[UUID, ...]
+    """The dossiers that were judged to be about different subjects."""
     subject_position: int
     """Of the last fact about the subject: what changed since a position has to be indexed anew."""
     stream_version: int
@@ -47,6 +69,10 @@ DOSSIERS = Table(
     "dossiers",
     DossierRow,
     key=("dossier_id",),
-    indexes=(Index("dossiers_by_subject_position", "(organisation, subject_position)"),),
+    indexes=(
+        Index("dossiers_by_subject_position", "(organisation, subject_position)"),
+        Index("dossiers_by_incident", "using gin (incident_ids)"),
+        Index("dossiers_judged", "(organisation) where merged_into is not null or different <> '{}'"),
+    ),
 )
 CARD_INCIDENTS = Table("dossier_incidents", CardIncidentRow, key=("incident_id",))

@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from domain.dossier.events import IncidentLinked, IncidentUnlinked
+from domain.dossier.events import Absorbed, IncidentLinked, IncidentUnlinked, Restored, Separated
 from domain.event import Event
 from domain.incident.events import (
     CircumstancesSupplemented,
@@ -22,7 +22,7 @@ from domain.periods import Occurrence
 from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
 from projections.incident_history.rows import HISTORY, HistoryRow
-from projections.incidents import INCIDENT_EVENTS, incidents_of
+from projections.incidents import INCIDENT_EVENTS, LINK_EVENTS, incidents_of
 from projections.projection import Known, Projection, Touch
 from projections.table import Json
 
@@ -78,6 +78,8 @@ def details(fact: Fact) -> dict[str, Any]:
             return {"personId": event.person_id}
         case IncidentLinked() | IncidentUnlinked():
             return {"dossierId": fact.stream_id}
+        case Absorbed() | Separated() | Restored():
+            return {"dossierId": fact.stream_id, "otherDossierId": event.other_dossier_id}
         case SanctionImposed():
             return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
     return {}
@@ -98,8 +100,8 @@ def period(occurred: Occurrence) -> dict[str, Any]:
     return {"occurredAt": occurred.start, "occurredUntil": occurred.end, "approximate": occurred.approximate}
 
 
-INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | {IncidentLinked, IncidentUnlinked, SanctionImposed}
+INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | LINK_EVENTS | {SanctionImposed}
 
 INCIDENT_HISTORY = Projection(
-    name="incident_history", version=1, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
+    name="incident_history", version=2, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
 )

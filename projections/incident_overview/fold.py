@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from domain.dossier.events import IncidentLinked, IncidentUnlinked
 from domain.event import Event
 from domain.incident.events import (
     CircumstancesSupplemented,
@@ -35,7 +34,14 @@ from projections.incident_overview.rows import (
     IncidentRow,
     TextsRow,
 )
-from projections.incidents import INCIDENT_EVENTS, NO_SANCTIONS, incidents_of, with_sanction, without
+from projections.incidents import (
+    INCIDENT_EVENTS,
+    LINK_EVENTS,
+    NO_SANCTIONS,
+    dossiers_after,
+    incidents_of,
+    with_sanction,
+)
 from projections.projection import Known, Projection, Touch
 from projections.table import Row
 
@@ -103,13 +109,10 @@ def reported(fact: Fact, event: IncidentReported) -> IncidentRow:
 def changes(row: IncidentRow, fact: Fact) -> dict[str, Any]:
     """What this fact changes in the row of an incident."""
     event = fact.event
-    match event:
-        case IncidentLinked():
-            return {"dossier_ids": (*without(row.dossier_ids, fact.stream_id), fact.stream_id)}
-        case IncidentUnlinked():
-            return {"dossier_ids": without(row.dossier_ids, fact.stream_id)}
-        case SanctionImposed():
-            return {"sanctions": with_sanction(row.sanctions, fact.stream_id, event)}
+    if type(event) in LINK_EVENTS:
+        return {"dossier_ids": dossiers_after(row.dossier_ids, fact)}
+    if isinstance(event, SanctionImposed):
+        return {"sanctions": with_sanction(row.sanctions, fact.stream_id, event)}
     return {"stream_version": fact.stream_version, **corrections(event)}
 
 
@@ -181,9 +184,9 @@ def without_perpetrator(people: tuple[Perpetrator, ...], gone: UUID) -> tuple[Pe
 
 INCIDENT_OVERVIEW = Projection(
     name="incident_overview",
-    version=1,
+    version=2,
     tables=(INCIDENTS, TEXTS),
-    interests=INCIDENT_EVENTS | {IncidentLinked, IncidentUnlinked, SanctionImposed},
+    interests=INCIDENT_EVENTS | LINK_EVENTS | {SanctionImposed},
     touches=touches,
     fold=fold,
 )

@@ -8,7 +8,9 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.dossier import commands as d
-from domain.dossier.events import Subject
+from domain.dossier.events import Absorbed, DossierOpened, IncidentLinked, Link, MergedInto, Subject
+from domain.dossier.state import Side
+from domain.dossier.state import fold as fold_dossier
 from domain.event import Event, Value
 from domain.incident import commands as c
 from domain.incident.events import Circumstances, Perpetrator, Person, Retracted
@@ -61,6 +63,45 @@ incidents = st.sampled_from(
         fold([reported(), Retracted(reason=REASON)]),
     ]
 )
+SELF, OTHER = an_id("this dossier"), an_id("other dossier")
+_OPENED = DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("one")))
+_ABSORBED = Absorbed(other_dossier_id=SELF, incidents=(Link(incident_id=an_id("first")),), reason=REASON)
+other_dossiers = st.builds(
+    Side,
+    dossier_id=st.sampled_from([OTHER, OTHER, SELF]),
+    state=st.sampled_from(
+        [
+            fold_dossier([]),
+            fold_dossier([_OPENED]),
+            fold_dossier([_OPENED, IncidentLinked(incident_id=an_id("second"))]),
+            fold_dossier([_OPENED, _ABSORBED]),
+            fold_dossier([_OPENED, _ABSORBED, IncidentLinked(incident_id=an_id("second"))]),
+            fold_dossier([_OPENED, MergedInto(other_dossier_id=SELF, reason=REASON)]),
+            fold_dossier([_OPENED, MergedInto(other_dossier_id=an_id("third dossier"), reason=REASON)]),
+        ]
+    ),
+)
+assignments = st.lists(
+    st.builds(d.Assignment, incident_id=ids, dossier_id=st.sampled_from([SELF, OTHER, an_id("third dossier")])),
+    max_size=2,
+).map(tuple)
+
+
+def _of_a_pair(kind: type[Value], **more: st.SearchStrategy[Any]) -> st.SearchStrategy[Value]:
+    return st.builds(kind, dossier_id=st.just(SELF), other=other_dossiers, reason=tokens, **more)
+
+
+def _sound_pair(kind: type[Value], *other: Event, **more: Any) -> Value:
+    side = Side(dossier_id=OTHER, state=fold_dossier([_OPENED, *other]))
+    return kind.model_validate({"dossier_id": SELF, "other": side, "reason": REASON, **more})
+
+
+sound_pairs = [
+    st.just(_sound_pair(d.Absorb)),
+    st.just(_sound_pair(d.Separate, MergedInto(other_dossier_id=SELF, reason=REASON), assigned=())),
+    st.just(_sound_pair(d.MergeInto)),
+    st.just(_sound_pair(d.Restore, _ABSORBED, assigned=())),
+]
 
 Commands = Mapping[type[Value], st.SearchStrategy[Value]]
 
@@ -98,6 +139,12 @@ DOSSIER_COMMANDS: Commands = {
     d.CorrectSubject: st.builds(d.CorrectSubject, subject=subjects, reason=tokens),
     d.LinkIncident: st.builds(d.LinkIncident, incident_id=ids, incident=incidents, perpetrator_id=st.none() | ids),
     d.UnlinkIncident: st.builds(d.UnlinkIncident, incident_id=ids, reason=tokens),
+    d.UnlinkPerpetrator: st.builds(d.UnlinkPerpetrator, incident_id=ids, perpetrator_id=ids, reason=tokens),
+    d.JudgeDifferent: _of_a_pair(d.JudgeDifferent),
+    d.MergeInto: _of_a_pair(d.MergeInto),
+    d.Absorb: _of_a_pair(d.Absorb),
+    d.Separate: _of_a_pair(d.Separate, assigned=assignments),
+    d.Restore: _of_a_pair(d.Restore, assigned=assignments),
 }
 SANCTION_COMMANDS: Commands = {
     s.ImposeSanction: st.builds(
@@ -171,7 +218,7 @@ WORLDS = {
         d.DossierCommand,
         DOSSIER_COMMANDS,
         openings=sound_openings,
-        changes=_without(DOSSIER_COMMANDS, d.OpenDossier),
+        changes=st.one_of(_without(DOSSIER_COMMANDS, d.OpenDossier), *sound_pairs),
     ),
     "sanction": World(SANCTION, s.SanctionCommand, SANCTION_COMMANDS, openings=IMPOSING, changes=IMPOSING),
 }

@@ -2,8 +2,21 @@
 
 from datetime import timedelta
 from random import Random
+from uuid import UUID
 
-from domain.dossier.events import DossierOpened, IncidentLinked, IncidentUnlinked, Subject, SubjectCorrected
+from domain.dossier.events import (
+    Absorbed,
+    DossierOpened,
+    IncidentLinked,
+    IncidentUnlinked,
+    JudgedDifferent,
+    Link,
+    MergedInto,
+    Restored,
+    Separated,
+    Subject,
+    SubjectCorrected,
+)
 from domain.event import Event
 from domain.incident.events import (
     Circumstances,
@@ -90,9 +103,23 @@ class World:
             lambda: IncidentLinked(incident_id=an_id(self._incident())),
             lambda: IncidentLinked(incident_id=an_id(self._incident())),
             lambda: IncidentUnlinked(incident_id=an_id(self._incident()), reason=REASON),
+            lambda: JudgedDifferent(other_dossier_id=self._dossier(), reason=REASON),
+            lambda: MergedInto(other_dossier_id=self._dossier(), reason=REASON),
+            lambda: Absorbed(other_dossier_id=self._dossier(), incidents=self._links(), reason=REASON),
+            lambda: Separated(other_dossier_id=self._dossier(), gone=self._gone(), reason=REASON),
+            lambda: Restored(other_dossier_id=self._dossier(), incidents=self._links(), reason=REASON),
         )
         event: Event = self._random.choice(makers)()
-        return Entry(an_id(f"dossier {self._random.randrange(8)}"), event)
+        return Entry(self._dossier(), event)
+
+    def _dossier(self) -> UUID:
+        return an_id(f"dossier {self._random.randrange(8)}")
+
+    def _gone(self) -> tuple[UUID, ...]:
+        return tuple(dict.fromkeys(an_id(self._incident()) for _ in range(self._random.randrange(4))))
+
+    def _links(self) -> tuple[Link, ...]:
+        return tuple(Link(incident_id=incident) for incident in self._gone())
 
     def _sanction(self) -> Entry:
         self._made += 1

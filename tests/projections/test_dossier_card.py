@@ -153,7 +153,7 @@ def test_all_subjects_come_at_first_and_then_what_changed(register: Register) ->
     second = subjects_since(register.reading, register.organisation, first.seen)
 
     # then the corrected one comes, once
-    assert second.subjects == [queries.Subject(DOSSIER, "person", sealed("right"), None, 4)]
+    assert second.subjects == [queries.Subject(DOSSIER, "person", sealed("right"), None, None, None, 4)]
     assert not second.whole
     third = subjects_since(register.reading, register.organisation, second.seen)
     assert (third.subjects, third.whole, third.seen) == ([], False, second.seen)

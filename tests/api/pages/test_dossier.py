@@ -104,3 +104,13 @@ def test_a_part_that_there_is_not_is_not_there(client: TestClient, part: str) ->
 @pytest.mark.parametrize("dossier", ["0c0ffee0-dead-4000-8000-000000000000", "1", "niets", "<b>"])
 def test_a_dossier_that_is_not_there_is_a_page_that_says_so(client: TestClient, dossier: str) -> None:
     page(client, f"/dossiers/{dossier}", 404)
+
+
+def test_a_merged_dossier_leads_to_the_one_in_which_it_goes_on(client: TestClient) -> None:
+    merged, survivor = open_dossier(client), open_dossier(client)
+    content = {"into": survivor["id"], "reason": "Zelfde"}
+    client.post(f"/v1/dossiers/{merged['id']}/merges", json=content, headers={"If-Match": '"v1"'})
+
+    answer = client.get(f"/dossiers/{merged['id']}")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/dossiers/{survivor['id']}")

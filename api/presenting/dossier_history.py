@@ -1,0 +1,64 @@
+"""What happened to a dossier, from its opening until now: who did what, when, and why."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from api.http.models import OutputModel
+from api.presenting.opened import Show, Shown, maybe, open_while
+from api.register import Register
+from projections.dossier_history import queries
+
+
+class DossierHistoryDetailsOutput(OutputModel):
+    """What the fact changed, as far as it is no personal data. Only what the fact is about is there."""
+
+    incident_ids: tuple[UUID, ...] | None = Field(None, description="De meldingen die erbij kwamen of weggingen.")
+    perpetrator_id: UUID | None = None
+    other_dossier_id: UUID | None = None
+
+
+class DossierHistoryEntryOutput(OutputModel):
+    """One fact."""
+
+    position: int = Field(description="Plaats in het logboek.")
+    version: int = Field(description="Plaats in het verloop van het dossier zelf.")
+    recorded_at: datetime
+    actor: UUID = Field(description="Pseudoniem van wie dit vastlegde.")
+    event: str = Field(description="Wat er gebeurde, zoals dossier.merged_into.")
+    reason: Shown | None = None
+    details: DossierHistoryDetailsOutput
+
+
+class DossierHistoryOutput(OutputModel):
+    """All facts about one dossier, oldest first."""
+
+    id: UUID
+    entries: tuple[DossierHistoryEntryOutput, ...]
+
+
+def dossier_history(register: Register, dossier_id: UUID) -> DossierHistoryOutput | None:
+    """What happened to the dossier, also when it goes on in another; None when there is none to be seen.
+
+    Raises `StoreUnavailable`, `KeysUnavailable` or `DamagedSeal`.
+    """
+    lines = queries.dossier_history(register.views, register.organisation, dossier_id)
+    if not lines:
+        return None
+    return open_while(
+        register,
+        lambda show: DossierHistoryOutput(id=dossier_id, entries=tuple(_entry(line, show) for line in lines)),
+    )
+
+
+def _entry(line: queries.DossierHistoryLine, show: Show) -> DossierHistoryEntryOutput:
+    return DossierHistoryEntryOutput(
+        position=line.position,
+        version=line.stream_version,
+        recorded_at=line.recorded_at,
+        actor=line.actor,
+        event=line.event,
+        reason=maybe(show, line.reason, line.stream_id, "text.reason"),
+        details=DossierHistoryDetailsOutput.model_validate(line.details),
+    )

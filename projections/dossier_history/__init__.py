@@ -1,0 +1,1 @@
+"""What happened to one dossier, fact by fact, by whom and why."""

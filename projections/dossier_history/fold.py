@@ -1,0 +1,87 @@
+"""Facts in, lines of history out. Nothing is ever changed in them."""
+
+from typing import Any, get_args
+from uuid import UUID
+
+import orjson
+
+from domain.dossier.events import (
+    Absorbed,
+    DossierEvent,
+    IncidentLinked,
+    IncidentUnlinked,
+    JudgedDifferent,
+    Link,
+    MergedInto,
+    Restored,
+    Separated,
+)
+from domain.event import Event
+from projections.dossier_history.rows import DOSSIER_HISTORY_LINES, DossierHistoryRow
+from projections.fact import Fact
+from projections.projection import Known, Projection, Touch
+from projections.table import Json
+
+OWN: frozenset[type[Event]] = frozenset(get_args(DossierEvent))
+
+
+def touches(_fact: Fact) -> tuple[Touch, ...]:
+    """None: history is only added to."""
+    return ()
+
+
+def dossiers_of(fact: Fact) -> tuple[UUID, ...]:
+    """The dossiers that a fact is about: its own. A fact of another stream says which in the event."""
+    return (fact.stream_id,) if type(fact.event) in OWN else ()
+
+
+def fold(_known: Known, fact: Fact) -> list[DossierHistoryRow]:
+    """A line for every dossier this fact is about."""
+    event = fact.event
+    told = Json(orjson.dumps(details(event)).decode())
+    return [
+        DossierHistoryRow(
+            organisation=fact.organisation,
+            dossier_id=dossier,
+            position=fact.position,
+            stream_id=fact.stream_id,
+            stream_version=fact.stream_version,
+            recorded_at=fact.recorded_at,
+            actor=fact.actor,
+            event=event.NAME,
+            reason=getattr(event, "reason", None),
+            details=told,
+        )
+        for dossier in dossiers_of(fact)
+    ]
+
+
+def details(event: Event) -> dict[str, Any]:
+    """What can be told in the clear. Keys are the API's own words."""
+    match event:
+        case IncidentLinked():
+            return {"incidentIds": (event.incident_id,), "perpetratorId": event.perpetrator_id}
+        case IncidentUnlinked():
+            return {"incidentIds": (event.incident_id,)}
+        case JudgedDifferent() | MergedInto():
+            return {"otherDossierId": event.other_dossier_id}
+        case Absorbed() | Restored():
+            return {"otherDossierId": event.other_dossier_id, "incidentIds": ids(event.incidents)}
+        case Separated():
+            return {"otherDossierId": event.other_dossier_id, "incidentIds": event.gone}
+    return {}
+
+
+def ids(links: tuple[Link, ...]) -> tuple[UUID, ...]:
+    """The incidents, without who did it."""
+    return tuple(link.incident_id for link in links)
+
+
+DOSSIER_HISTORY = Projection(
+    name="dossier_history",
+    version=1,
+    tables=(DOSSIER_HISTORY_LINES,),
+    interests=OWN,
+    touches=touches,
+    fold=fold,
+)
