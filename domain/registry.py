@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from domain.dossier import events as dossier
 from domain.event import Event
 from domain.incident import events as incident
+from domain.marker import events as marker
+from domain.police import events as police
 from domain.sanction import events as sanction
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -106,6 +108,16 @@ EVENTS: tuple[type[Event], ...] = (
     dossier.IncidentLinked,
     dossier.IncidentUnlinked,
     sanction.SanctionImposed,
+    marker.MarkerProposed,
+    marker.MarkerApproved,
+    marker.MarkerRejected,
+    marker.MarkerReviewed,
+    marker.MarkerReviewDemanded,
+    marker.MarkerWithdrawn,
+    police.PoliceReported,
+    police.PoliceCharged,
+    police.ReliedUpon,
+    police.OutcomeRecorded,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

@@ -13,6 +13,10 @@ from domain.dossier import state as dossier_state
 from domain.event import Event, Value
 from domain.incident import decisions as incident_decisions
 from domain.incident import state as incident_state
+from domain.marker import decisions as marker_decisions
+from domain.marker import state as marker_state
+from domain.police import decisions as police_decisions
+from domain.police import state as police_state
 from domain.refusal import Fault, Refusal
 from domain.sanction import decisions as sanction_decisions
 from domain.sanction import state as sanction_state
@@ -35,6 +39,11 @@ SANCTION = Decider(
     fold=sanction_state.fold,
     decide=lambda state, command: sanction_decisions.decide(state, command, CATALOGUE_1),
 )
+MARKERS = Decider(
+    fold=marker_state.fold,
+    decide=lambda state, command: marker_decisions.decide(state, command, CATALOGUE_1),
+)
+POLICE = Decider(fold=police_state.fold, decide=police_decisions.decide)
 
 
 @dataclass(frozen=True)
