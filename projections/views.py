@@ -3,7 +3,16 @@
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.incident_history.fold import INCIDENT_HISTORY
 from projections.incident_overview.fold import INCIDENT_OVERVIEW
+from projections.markers.fold import MARKERS
+from projections.police.fold import POLICE
 from projections.projection import Projection
 from projections.statistics_facts.fold import STATISTICS_FACTS
 
-VIEWS: tuple[Projection, ...] = (INCIDENT_OVERVIEW, INCIDENT_HISTORY, DOSSIER_CARD, STATISTICS_FACTS)
+VIEWS: tuple[Projection, ...] = (
+    INCIDENT_OVERVIEW,
+    INCIDENT_HISTORY,
+    DOSSIER_CARD,
+    STATISTICS_FACTS,
+    MARKERS,
+    POLICE,
+)

@@ -7,6 +7,13 @@ from domain.catalogue.catalogue import Entry
 
 STATUS: Final[Mapping[str, str]] = {"reported": "geldt", "retracted": "ingetrokken"}
 SUBJECT: Final[Mapping[str, str]] = {"person": "persoon", "organisation": "organisatie", "address": "adres"}
+OUTCOME: Final[Mapping[str, str]] = {
+    "pending": "loopt nog",
+    "dismissed": "geseponeerd",
+    "acquitted": "vrijspraak",
+    "convicted": "veroordeeld",
+    "withdrawn": "ingetrokken",
+}
 
 FACTS: Final[Mapping[str, str]] = {
     "incident.reported": "Melding gedaan",
@@ -24,6 +31,15 @@ FACTS: Final[Mapping[str, str]] = {
     "dossier.incident_linked": "In een dossier gezet",
     "dossier.incident_unlinked": "Uit een dossier gehaald",
     "sanction.imposed": "Sanctie of maatregel vastgelegd",
+    "marker.proposed": "Markering voorgesteld",
+    "marker.approved": "Markering goedgekeurd",
+    "marker.rejected": "Voorstel voor een markering afgewezen",
+    "marker.reviewed": "Markering opnieuw beoordeeld",
+    "marker.review_demanded": "Markering moet opnieuw worden beoordeeld",
+    "marker.withdrawn": "Markering ingetrokken",
+    "police.reported": "Melding gedaan bij de politie",
+    "police.charged": "Aangifte gedaan",
+    "police.outcome_recorded": "Uitkomst bij politie of rechter bekend",
 }
 """What happened, per stored name; `tests/api/presenting` checks that none is missing."""
 

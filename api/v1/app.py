@@ -13,7 +13,9 @@ from api.v1.corrections import corrections_router
 from api.v1.dossiers import dossiers_router
 from api.v1.incidents import incidents_router
 from api.v1.links import links_router
+from api.v1.markers import markers_router
 from api.v1.people import people_router
+from api.v1.police import police_cases_router, police_router
 from api.v1.problems import UNAVAILABLE, add_store_problems
 from api.v1.reports import reports_router
 from api.v1.sanctions import sanctions_router
@@ -52,6 +54,9 @@ def make_v1() -> FastAPI:
         sanctions_router(),
         links_router(),
         dossiers_router(),
+        markers_router(),
+        police_router(),
+        police_cases_router(),
         reports_router(),
     ]
     api = make_api(INFO, routers, _context, unavailable_errors=UNAVAILABLE)

@@ -16,8 +16,10 @@ from api.v1.paths import DossierId
 from api.v1.reading import Reading, shows_many, shows_version
 from api.v1.writing import Writing, WrittenOutput, corrects, creates
 from projections.dossier_card.fold import DOSSIER_CARD
+from projections.markers.fold import MARKERS
 
-CARD = (DOSSIER_CARD.name,)
+SUBJECTS = (DOSSIER_CARD.name,)
+CARD = (DOSSIER_CARD.name, MARKERS.name)
 
 
 def dossiers_router() -> APIRouter:
@@ -39,11 +41,11 @@ def dossiers_router() -> APIRouter:
     @router.post("/_search", operation_id="searchDossiers", responses=shows_many())
     def search(read: Reading, body: Annotated[NameSearchInput, StrictBody()]) -> DossierSearchOutput:
         """Zoekt dossiers op naam. Typefouten, accenten en voorletters mogen. De naam komt in geen enkel adres."""
-        return read.shown(CARD, lambda _register: read.office.names.search(body.name))
+        return read.shown(SUBJECTS, lambda _register: read.office.names.search(body.name))
 
     @router.get("/{id:id}", operation_id="getDossier", responses=shows_version())
     def one(read: Reading, dossier_id: DossierId) -> DossierOutput:
-        """Toont een dossier met de meldingen en sancties die erbij horen."""
+        """Toont een dossier met de markeringen die vandaag gelden, en de meldingen en sancties die erbij horen."""
         found = read.shown(CARD, lambda register: dossier(register, dossier_id))
         read.response.headers["ETag"] = etag(found.version)
         return found

@@ -1,6 +1,6 @@
 """Facts in, lines of history out. Nothing is ever changed in them."""
 
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 
@@ -18,9 +18,12 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.marker.events import MarkerEvent
 from domain.periods import Occurrence
+from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported
 from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
+from projections.incident_history.markers_and_police import resting_details
 from projections.incident_history.rows import HISTORY, HistoryRow
 from projections.incidents import INCIDENT_EVENTS, incidents_of
 from projections.projection import Known, Projection, Touch
@@ -80,7 +83,7 @@ def details(fact: Fact) -> dict[str, Any]:
             return {"dossierId": fact.stream_id}
         case SanctionImposed():
             return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
-    return {}
+    return resting_details(fact)
 
 
 def setting(event: IncidentReported | SettingCorrected) -> dict[str, Any]:
@@ -98,8 +101,13 @@ def period(occurred: Occurrence) -> dict[str, Any]:
     return {"occurredAt": occurred.start, "occurredUntil": occurred.end, "approximate": occurred.approximate}
 
 
-INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | {IncidentLinked, IncidentUnlinked, SanctionImposed}
+ELSEWHERE: frozenset[type[Event]] = frozenset(
+    {IncidentLinked, IncidentUnlinked, SanctionImposed, *get_args(MarkerEvent)}
+    | {PoliceReported, PoliceCharged, OutcomeRecorded}
+)
+"""Recorded in another stream than the incident's own."""
+INTERESTS = INCIDENT_EVENTS | ELSEWHERE
 
 INCIDENT_HISTORY = Projection(
-    name="incident_history", version=1, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
+    name="incident_history", version=2, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
 )

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 from random import Random
+from typing import Any
+from uuid import uuid5
 
 from domain.dossier.events import DossierOpened, IncidentLinked, IncidentUnlinked, Subject, SubjectCorrected
 from domain.event import Event
@@ -21,7 +23,17 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.marker.events import (
+    MarkerApproved,
+    MarkerProposed,
+    MarkerRejected,
+    MarkerReviewDemanded,
+    MarkerReviewed,
+    MarkerWithdrawn,
+)
+from domain.marker.stream import markers_stream
 from domain.periods import Occurrence
+from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported, ReliedUpon
 from domain.sanction.events import SanctionImposed
 from tests.domain.examples import NOW, REASON, an_id, reported, sealed
 from tests.projections.register import Entry
@@ -43,7 +55,10 @@ class World:
 
     def _entry(self) -> Entry:
         draw = self._random.choice(
-            [self._new_incident] * 3 + [self._of_an_incident] * 6 + [self._of_a_dossier] * 4 + [self._sanction]
+            [self._new_incident] * 3
+            + [self._of_an_incident] * 6
+            + [self._of_a_dossier] * 4
+            + [self._sanction, self._of_a_marker, self._of_the_police]
         )
         return draw()
 
@@ -106,6 +121,53 @@ class World:
                 note=self._random.choice([None, self._text()]),
             ),
         )
+
+    def _of_a_marker(self) -> Entry:
+        dossier = an_id(f"dossier {self._random.randrange(8)}")
+        about: dict[str, Any] = {
+            "marker_id": uuid5(dossier, f"marker {self._random.randrange(2)}"),
+            "dossier_id": dossier,
+            "incident_ids": (an_id(self._incident()), an_id(self._incident())),
+        }
+        term: dict[str, Any] = {"review_on": NOW.date(), "ends_on": NOW.date() + timedelta(days=30)}
+        makers = (
+            lambda: MarkerProposed(
+                **about,
+                **term,
+                kind="visit_with_two",
+                catalogue_version=1,
+                advice=self._text(),
+                reason=self._text(),
+                police_case_ids=(an_id("case 0"),),
+                starts_on=NOW.date(),
+                proposed_by=an_id("proposer"),
+            ),
+            lambda: MarkerApproved(**about, reason=REASON),
+            lambda: MarkerRejected(**about, reason=REASON),
+            lambda: MarkerReviewed(**about, **term, reason=REASON),
+            lambda: MarkerReviewDemanded(**about, police_case_id=an_id("case 0"), outcome="acquitted"),
+            lambda: MarkerWithdrawn(**about, reason=REASON),
+        )
+        event: Event = self._random.choice(makers)()
+        return Entry(markers_stream(dossier), event)
+
+    def _of_the_police(self) -> Entry:
+        incidents = (an_id(self._incident()), an_id(self._incident()))
+        made: dict[str, Any] = {
+            "incident_ids": incidents,
+            "number": self._random.choice([None, self._text()]),
+            "made_on": NOW.date(),
+            "made_by": self._text(),
+            "domicile_at_employer": self._random.random() < 0.5,
+        }
+        makers = (
+            lambda: PoliceReported(**made),
+            lambda: PoliceCharged(**made),
+            lambda: ReliedUpon(by="marker", id=an_id("marker"), dossier_id=an_id("dossier 0")),
+            lambda: OutcomeRecorded(incident_ids=incidents, outcome="dismissed", on=NOW.date(), note=self._text()),
+        )
+        event: Event = self._random.choice(makers)()
+        return Entry(an_id(f"case {self._random.randrange(4)}"), event)
 
     def _incident(self) -> str:
         return f"incident {self._random.randrange(self._made + 2)}"
