@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from domain.damage import events as damage
 from domain.dossier import events as dossier
 from domain.event import Event
 from domain.incident import events as incident
@@ -118,6 +119,11 @@ EVENTS: tuple[type[Event], ...] = (
     police.PoliceCharged,
     police.ReliedUpon,
     police.OutcomeRecorded,
+    damage.DamageRecorded,
+    damage.DamageAssessed,
+    damage.DamageClaimed,
+    damage.DamageRecovered,
+    damage.DamageWrittenOff,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from domain.damage import commands as g
 from domain.dossier import commands as d
 from domain.dossier.events import DossierOpened, IncidentLinked, Subject
 from domain.dossier.state import fold as fold_dossier
@@ -22,7 +23,7 @@ from domain.police.state import fold as fold_case
 from domain.refusal import Refusal
 from domain.sanction import commands as s
 from tests.domain.examples import NOW, REASON, an_id, report, reported, sealed
-from tests.domain.given import DOSSIER, INCIDENT, MARKERS, POLICE, SANCTION, Decider
+from tests.domain.given import DAMAGE, DOSSIER, INCIDENT, MARKERS, POLICE, SANCTION, Decider
 
 ids = st.sampled_from([an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth")])
 tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
@@ -238,6 +239,51 @@ POLICE_COMMANDS: Commands = {
     p.RelyUpon: st.builds(p.RelyUpon, by=st.sampled_from(["marker", "sanction"]), id=ids, dossier_id=ids),
     p.RecordOutcome: st.builds(p.RecordOutcome, today=days, outcome=outcomes, on=days, note=maybe_tokens),
 }
+cents = st.sampled_from([1, 50, 100, 2**31 - 1])
+sound_damage = st.builds(
+    g.RecordDamage,
+    today=st.just(TODAY),
+    damage_id=marker_ids,
+    incident_id=st.just(FIRST),
+    incident=st.just(fold([reported()])),
+    kind=st.just("vehicle"),
+    description=tokens,
+    amount_cents=st.none() | cents,
+    on=st.just(TODAY),
+)
+DAMAGE_COMMANDS: Commands = {
+    g.RecordDamage: st.builds(
+        g.RecordDamage,
+        today=days,
+        damage_id=marker_ids,
+        incident_id=ids,
+        incident=incidents,
+        kind=st.sampled_from(["property", "vehicle", "medical", "other"]),
+        description=tokens,
+        amount_cents=st.none() | cents,
+        on=days,
+    )
+    | sound_damage,
+    g.AssessDamage: st.builds(g.AssessDamage, damage_id=marker_ids, amount_cents=cents, reason=tokens),
+    g.ClaimDamage: st.builds(
+        g.ClaimDamage,
+        today=st.just(TODAY),
+        damage_id=marker_ids,
+        route=st.sampled_from(["criminal", "civil"]),
+        police_case_id=st.none() | ids,
+        case=st.none() | st.just(fold_case([CHARGE])),
+        on=st.just(TODAY) | days,
+    ),
+    g.RecoverDamage: st.builds(
+        g.RecoverDamage,
+        today=st.just(TODAY),
+        damage_id=marker_ids,
+        recovery_id=ids,
+        amount_cents=cents,
+        on=st.just(TODAY) | days,
+    ),
+    g.WriteOffDamage: st.builds(g.WriteOffDamage, damage_id=marker_ids, reason=tokens),
+}
 
 
 @dataclass(frozen=True)
@@ -315,6 +361,13 @@ WORLDS = {
         POLICE_COMMANDS,
         openings=sound_cases,
         changes=_without(POLICE_COMMANDS, p.MakeCase),
+    ),
+    "damage": World(
+        DAMAGE,
+        g.DamageCommand,
+        DAMAGE_COMMANDS,
+        openings=sound_damage,
+        changes=_without(DAMAGE_COMMANDS, g.RecordDamage),
     ),
 }
 

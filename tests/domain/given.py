@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.catalogue.version_1 import CATALOGUE_1
+from domain.damage import decisions as damage_decisions
+from domain.damage import state as damage_state
 from domain.dossier import decisions as dossier_decisions
 from domain.dossier import state as dossier_state
 from domain.event import Event, Value
@@ -44,6 +46,7 @@ MARKERS = Decider(
     decide=lambda state, command: marker_decisions.decide(state, command, CATALOGUE_1),
 )
 POLICE = Decider(fold=police_state.fold, decide=police_decisions.decide)
+DAMAGE = Decider(fold=damage_state.fold, decide=damage_decisions.decide)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import pytest
 
 from domain.catalogue.catalogue import unknown_code
 from domain.catalogue.version_1 import CATALOGUE_1
+from domain.damage import refusals as damage
 from domain.dossier import refusals as dossier
 from domain.incident import refusals as incident
 from domain.marker import refusals as marker
@@ -19,7 +20,7 @@ from domain.sanction import refusals as sanction
 
 FACTORIES: list[Callable[[], Fault]] = [
     factory
-    for module in (incident, dossier, sanction, marker, police)
+    for module in (incident, dossier, sanction, marker, police, damage)
     for _, factory in inspect.getmembers(module, inspect.isfunction)
 ]
 FAULTS = [factory() for factory in FACTORIES] + [unknown_code("/channel", CATALOGUE_1.channels)]
