@@ -4,6 +4,7 @@ from datetime import date
 from typing import get_args
 from uuid import UUID
 
+from domain.damage.events import DamageFact
 from domain.dossier.events import IncidentLinked, IncidentUnlinked
 from domain.event import Event, Value
 from domain.incident.events import IncidentEvent
@@ -34,7 +35,7 @@ def incidents_of(fact: Fact) -> tuple[UUID, ...]:
     event = fact.event
     if type(event) in INCIDENT_EVENTS:
         return (fact.stream_id,)
-    if isinstance(event, IncidentLinked | IncidentUnlinked):
+    if isinstance(event, IncidentLinked | IncidentUnlinked | DamageFact):
         return (event.incident_id,)
     if isinstance(event, SanctionImposed | MarkerFact | CaseMade | OutcomeRecorded):
         return tuple(dict.fromkeys(event.incident_ids))

@@ -1,5 +1,6 @@
 """All views of PAR."""
 
+from projections.damage.fold import DAMAGE
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.incident_history.fold import INCIDENT_HISTORY
 from projections.incident_overview.fold import INCIDENT_OVERVIEW
@@ -15,4 +16,5 @@ VIEWS: tuple[Projection, ...] = (
     STATISTICS_FACTS,
     MARKERS,
     POLICE,
+    DAMAGE,
 )

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, Final, NamedTuple, Protocol
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_currency
 
 from api.presenting.history import HistoryEntryOutput
-from api.presenting.labels import FACTS, OUTCOME, SUBJECT
+from api.presenting.labels import DAMAGE, FACTS, OUTCOME, ROUTE, SUBJECT
 from api.presenting.opened import ErasedOutput, ShownDay
 from domain.catalogue.catalogue import Catalogue, Entry
 from domain.periods import AMSTERDAM
@@ -87,6 +89,13 @@ class Words:
                 return f"{fact} op {day(details.made_on)}"
             case "police.outcome_recorded" | "marker.review_demanded" if details.outcome:
                 return f"{fact}: {OUTCOME.get(details.outcome, UNKNOWN)}"
+            case "damage.recorded":
+                cost = f", {euros(details.amount_cents)}" if details.amount_cents else ""
+                return f"{fact}: {DAMAGE.get(details.kind or '', UNKNOWN).lower()}{cost}"
+            case "damage.assessed" | "damage.recovered" if details.amount_cents:
+                return f"{fact}: {euros(details.amount_cents)}"
+            case "damage.claimed" if details.route:
+                return f"{fact}: {ROUTE.get(details.route, UNKNOWN)}"
         return fact
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:
@@ -103,6 +112,11 @@ def day(moment: date) -> str:
 def moment(at: datetime) -> str:
     """`4 maart 2026, 14:05`."""
     return f"{day(at)}, {_clock(at)}"
+
+
+def euros(cents: int) -> str:
+    """`€ 1.482,50`."""
+    return format_currency(Decimal(cents) / 100, "EUR", locale=_LOCALE)
 
 
 def iso_day(at: datetime) -> str:

@@ -38,6 +38,10 @@ class HistoryDetailsOutput(OutputModel):
     made_on: date | None = None
     outcome: str | None = None
     outcome_on: date | None = None
+    damage_id: UUID | None = None
+    amount_cents: int | None = Field(None, description="In hele eurocenten.")
+    route: str | None = None
+    on: date | None = None
 
 
 class HistoryEntryOutput(OutputModel):

@@ -14,6 +14,13 @@ OUTCOME: Final[Mapping[str, str]] = {
     "convicted": "veroordeeld",
     "withdrawn": "ingetrokken",
 }
+DAMAGE: Final[Mapping[str, str]] = {
+    "property": "Spullen of gebouw",
+    "vehicle": "Voertuig",
+    "medical": "Zorgkosten",
+    "other": "Andere schade",
+}
+ROUTE: Final[Mapping[str, str]] = {"criminal": "in de strafzaak", "civil": "via de burgerlijke rechter"}
 
 FACTS: Final[Mapping[str, str]] = {
     "incident.reported": "Melding gedaan",
@@ -40,6 +47,11 @@ FACTS: Final[Mapping[str, str]] = {
     "police.reported": "Melding gedaan bij de politie",
     "police.charged": "Aangifte gedaan",
     "police.outcome_recorded": "Uitkomst bij politie of rechter bekend",
+    "damage.recorded": "Schade vastgelegd",
+    "damage.assessed": "Bedrag van de schade bekend geworden",
+    "damage.claimed": "Schade verhaald op de veroorzaker",
+    "damage.recovered": "Schade betaald",
+    "damage.written_off": "Schade afgeboekt",
 }
 """What happened, per stored name; `tests/api/presenting` checks that none is missing."""
 

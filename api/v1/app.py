@@ -10,6 +10,7 @@ from api.http.context import InputContext
 from api.http.openapi import ApiInfo
 from api.office import office_of
 from api.v1.corrections import corrections_router
+from api.v1.damage import damage_router
 from api.v1.dossiers import dossiers_router
 from api.v1.incidents import incidents_router
 from api.v1.links import links_router
@@ -57,6 +58,7 @@ def make_v1() -> FastAPI:
         markers_router(),
         police_router(),
         police_cases_router(),
+        damage_router(),
         reports_router(),
     ]
     api = make_api(INFO, routers, _context, unavailable_errors=UNAVAILABLE)

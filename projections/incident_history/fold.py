@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 import orjson
 
+from domain.damage.events import DamageEvent
 from domain.dossier.events import IncidentLinked, IncidentUnlinked
 from domain.event import Event
 from domain.incident.events import (
@@ -23,7 +24,7 @@ from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported
 from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
-from projections.incident_history.markers_and_police import resting_details
+from projections.incident_history.resting import resting_details
 from projections.incident_history.rows import HISTORY, HistoryRow
 from projections.incidents import INCIDENT_EVENTS, incidents_of
 from projections.projection import Known, Projection, Touch
@@ -103,7 +104,7 @@ def period(occurred: Occurrence) -> dict[str, Any]:
 
 ELSEWHERE: frozenset[type[Event]] = frozenset(
     {IncidentLinked, IncidentUnlinked, SanctionImposed, *get_args(MarkerEvent)}
-    | {PoliceReported, PoliceCharged, OutcomeRecorded}
+    | {*get_args(DamageEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
 )
 """Recorded in another stream than the incident's own."""
 INTERESTS = INCIDENT_EVENTS | ELSEWHERE

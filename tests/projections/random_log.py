@@ -5,6 +5,14 @@ from random import Random
 from typing import Any
 from uuid import uuid5
 
+from domain.damage.events import (
+    DamageAssessed,
+    DamageClaimed,
+    DamageRecorded,
+    DamageRecovered,
+    DamageWrittenOff,
+)
+from domain.damage.stream import damage_stream
 from domain.dossier.events import DossierOpened, IncidentLinked, IncidentUnlinked, Subject, SubjectCorrected
 from domain.event import Event
 from domain.incident.events import (
@@ -58,7 +66,8 @@ class World:
             [self._new_incident] * 3
             + [self._of_an_incident] * 6
             + [self._of_a_dossier] * 4
-            + [self._sanction, self._of_a_marker, self._of_the_police]
+            + [self._sanction]
+            + [self._of_a_marker, self._of_the_police, self._damage] * 2
         )
         return draw()
 
@@ -123,9 +132,9 @@ class World:
         )
 
     def _of_a_marker(self) -> Entry:
-        dossier = an_id(f"dossier {self._random.randrange(8)}")
+        dossier = an_id(f"dossier {self._random.randrange(3)}")
         about: dict[str, Any] = {
-            "marker_id": uuid5(dossier, f"marker {self._random.randrange(2)}"),
+            "marker_id": uuid5(dossier, "the marker"),
             "dossier_id": dossier,
             "incident_ids": (an_id(self._incident()), an_id(self._incident())),
         }
@@ -148,8 +157,21 @@ class World:
             lambda: MarkerReviewDemanded(**about, police_case_id=an_id("case 0"), outcome="acquitted"),
             lambda: MarkerWithdrawn(**about, reason=REASON),
         )
-        event: Event = self._random.choice(makers)()
+        event: Event = self._random.choice((*makers[:1] * 4, *makers))()
         return Entry(markers_stream(dossier), event)
+
+    def _damage(self) -> Entry:
+        incident = an_id(f"incident {self._random.randrange(3)}")
+        about: dict[str, Any] = {"damage_id": uuid5(incident, "the damage"), "incident_id": incident}
+        makers = (
+            lambda: DamageRecorded(**about, kind="vehicle", description=self._text(), amount_cents=None, on=NOW.date()),
+            lambda: DamageAssessed(**about, amount_cents=self._random.randrange(1, 9_999), reason=REASON),
+            lambda: DamageClaimed(**about, route="civil", police_case_id=None, on=NOW.date()),
+            lambda: DamageRecovered(**about, recovery_id=an_id("payment"), amount_cents=1, on=NOW.date()),
+            lambda: DamageWrittenOff(**about, reason=REASON),
+        )
+        event: Event = self._random.choice((*makers[:1] * 4, *makers))()
+        return Entry(damage_stream(incident), event)
 
     def _of_the_police(self) -> Entry:
         incidents = (an_id(self._incident()), an_id(self._incident()))
