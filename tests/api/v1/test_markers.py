@@ -190,3 +190,24 @@ def test_a_marker_is_part_of_the_story_of_the_incidents_it_rests_on(client: Test
         "reviewOn": "2027-02-22",
     }
     assert (approved["event"], approved["reason"]) == ("marker.approved", "Zie het verslag.")
+
+
+def test_the_same_proposal_under_the_same_key_is_one_marker(client: TestClient, register: Register) -> None:
+    dossier, incident = a_dossier_with_an_incident(client)
+    proposal = {
+        "kind": "visit_with_two",
+        "advice": "Bel vooraf.",
+        "reason": "Dreigde.",
+        "incidentIds": [incident["id"]],
+        "startsOn": "2026-11-22",
+        "endsOn": "2027-05-22",
+        "reviewOn": "2027-02-22",
+    }
+    before = count_of(register)
+
+    def send() -> dict[str, object]:
+        path = f"/v1/dossiers/{dossier['id']}/markers"
+        return created(client.post(path, json=proposal, headers={"Idempotency-Key": "one-proposal"}))
+
+    assert send() == send()
+    assert count_of(register) == before + 1
