@@ -22,7 +22,9 @@ from domain.refusal import Fault
 Entries = Callable[[Catalogue], Sequence[Entry]]
 
 
-def _known(entries: Entries) -> AfterValidator:
+def known_code(entries: Entries) -> AfterValidator:
+    """A code that stands among these entries of the catalogue."""
+
     def check(code: str, info: ValidationInfo) -> str:
         for fault in code_faults("", (code,), entries(catalogue_of(info, Catalogue))):
             raise _as_input_fault(fault)
@@ -44,9 +46,9 @@ def _as_input_fault(fault: Fault) -> Exception:
     return input_fault(fault.code, fault.message)
 
 
-TypeCode = Annotated[ShortText, _known(lambda catalogue: catalogue.types)]
-ChannelCode = Annotated[ShortText, _known(lambda catalogue: catalogue.channels)]
-SanctionCode = Annotated[ShortText, _known(lambda catalogue: catalogue.sanctions)]
+TypeCode = Annotated[ShortText, known_code(lambda catalogue: catalogue.types)]
+ChannelCode = Annotated[ShortText, known_code(lambda catalogue: catalogue.channels)]
+SanctionCode = Annotated[ShortText, known_code(lambda catalogue: catalogue.sanctions)]
 Types = Annotated[tuple[TypeCode, ...], Field(max_length=20), _at_least_one(refusals.no_type)]
 
 

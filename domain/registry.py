@@ -8,9 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from domain.damage import events as damage
 from domain.dossier import events as dossier
 from domain.event import Event
 from domain.incident import events as incident
+from domain.marker import events as marker
+from domain.police import events as police
 from domain.sanction import events as sanction
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -111,6 +114,21 @@ EVENTS: tuple[type[Event], ...] = (
     dossier.Separated,
     dossier.Restored,
     sanction.SanctionImposed,
+    marker.MarkerProposed,
+    marker.MarkerApproved,
+    marker.MarkerRejected,
+    marker.MarkerReviewed,
+    marker.MarkerReviewDemanded,
+    marker.MarkerWithdrawn,
+    police.PoliceReported,
+    police.PoliceCharged,
+    police.ReliedUpon,
+    police.OutcomeRecorded,
+    damage.DamageRecorded,
+    damage.DamageAssessed,
+    damage.DamageClaimed,
+    damage.DamageRecovered,
+    damage.DamageWrittenOff,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

@@ -4,9 +4,12 @@ from datetime import date
 from typing import get_args
 from uuid import UUID
 
+from domain.damage.events import DamageFact
 from domain.dossier.events import Absorbed, IncidentLinked, IncidentUnlinked, Restored, Separated
 from domain.event import Event, Value
 from domain.incident.events import IncidentEvent
+from domain.marker.events import MarkerFact
+from domain.police.events import CaseMade, OutcomeRecorded
 from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
 from projections.json_column import JsonColumn
@@ -30,17 +33,17 @@ NO_SANCTIONS = SANCTIONS.dump(())
 
 
 def incidents_of(fact: Fact) -> tuple[UUID, ...]:
-    """The incidents that a fact is about: its own, those that come into a dossier or leave it, those sanctioned."""
+    """The incidents that a fact is about: its own, those that come into a dossier or leave it, those that it names."""
     event = fact.event
     if type(event) in INCIDENT_EVENTS:
         return (fact.stream_id,)
-    if isinstance(event, IncidentLinked | IncidentUnlinked):
+    if isinstance(event, IncidentLinked | IncidentUnlinked | DamageFact):
         return (event.incident_id,)
     if isinstance(event, Absorbed | Restored):
         return tuple(link.incident_id for link in event.incidents)
     if isinstance(event, Separated):
         return event.gone
-    if isinstance(event, SanctionImposed):
+    if isinstance(event, SanctionImposed | MarkerFact | CaseMade | OutcomeRecorded):
         return tuple(dict.fromkeys(event.incident_ids))
     return ()
 

@@ -1,9 +1,12 @@
 """All views of PAR."""
 
+from projections.damage.fold import DAMAGE
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_history.fold import DOSSIER_HISTORY
 from projections.incident_history.fold import INCIDENT_HISTORY
 from projections.incident_overview.fold import INCIDENT_OVERVIEW
+from projections.markers.fold import MARKERS
+from projections.police.fold import POLICE
 from projections.projection import Projection
 from projections.statistics_facts.fold import STATISTICS_FACTS
 
@@ -13,4 +16,7 @@ VIEWS: tuple[Projection, ...] = (
     DOSSIER_CARD,
     DOSSIER_HISTORY,
     STATISTICS_FACTS,
+    MARKERS,
+    POLICE,
+    DAMAGE,
 )

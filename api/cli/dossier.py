@@ -77,7 +77,7 @@ def show_dossier(
     *,
     as_json: Json = False,
 ) -> None:
-    """Toon een dossier: over wie het gaat, de incidenten en de maatregelen."""
+    """Toon een dossier: over wie het gaat, de markeringen die nu gelden, de incidenten en de maatregelen."""
     with opened() as register:
         views_current(register)
         found = dossier(register, which)
@@ -122,6 +122,11 @@ def _put_dossier(found: DossierOutput, words: Catalogue) -> None:
             ("Adres", readable(found.subject.address)),
             ("Geboren", born(birth) if birth else None),
         ]
+    )
+    put_table(
+        "Markeringen die nu gelden",
+        ("Markering", "Advies", "Tot"),
+        [(one.label, readable(one.advice), day(one.ends_on)) for one in found.markers],
     )
     rows = [(i.number, when(i), i.unit, labels(words.types, i.types), STATUS[i.status]) for i in found.incidents]
     put_table("Incidenten", ("Nummer", "Wanneer", "Eenheid", "Soort", "Stand"), rows)

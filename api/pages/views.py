@@ -5,9 +5,10 @@ from typing import Final
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.incident_history.fold import INCIDENT_HISTORY
 from projections.incident_overview.fold import INCIDENT_OVERVIEW
+from projections.markers.fold import MARKERS
 from projections.statistics_facts.fold import STATISTICS_FACTS
 
 LIST: Final = (INCIDENT_OVERVIEW.name,)
-INCIDENT: Final = (INCIDENT_OVERVIEW.name, INCIDENT_HISTORY.name, DOSSIER_CARD.name)
-DOSSIER: Final = (DOSSIER_CARD.name,)
+INCIDENT: Final = (INCIDENT_OVERVIEW.name, INCIDENT_HISTORY.name, DOSSIER_CARD.name, MARKERS.name)
+DOSSIER: Final = (DOSSIER_CARD.name, MARKERS.name)
 START: Final = (INCIDENT_OVERVIEW.name, STATISTICS_FACTS.name, DOSSIER_CARD.name)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, Final, NamedTuple, Protocol
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_currency
 
 from api.presenting.history import HistoryEntryOutput
-from api.presenting.labels import FACTS, SUBJECT
+from api.presenting.labels import DAMAGE, FACTS, OUTCOME, ROUTE, SUBJECT
 from api.presenting.opened import ErasedOutput, ShownDay
 from domain.catalogue.catalogue import Catalogue, Entry
 from domain.periods import AMSTERDAM
@@ -50,6 +52,7 @@ class Words:
         self._kinds = _names(self.kinds)
         self._channels = _names(self.channels)
         self._sanctions = {entry.code: entry.label for entry in catalogue.sanctions}
+        self._markers = {entry.code: entry.label for entry in catalogue.markers}
 
     def kind(self, code: str) -> str:
         """What a type of aggression is called, without the explanation."""
@@ -63,6 +66,10 @@ class Words:
         """What a sanction is called."""
         return self._sanctions.get(code, UNKNOWN)
 
+    def marker(self, code: str) -> str:
+        """What a marker warns for."""
+        return self._markers.get(code, UNKNOWN)
+
     def told(self, entry: HistoryEntryOutput) -> str:
         """One fact of the history, with what it changed."""
         details, fact = entry.details, FACTS.get(entry.event, "Er is iets vastgelegd")
@@ -73,6 +80,22 @@ class Words:
                 return f"{fact}: {self.channel(details.channel or '')}, {details.unit}"
             case "sanction.imposed" if details.imposed_on:
                 return f"Opgelegd: {self.sanction(details.kind or '')}, op {day(details.imposed_on)}"
+            case "marker.proposed" if details.starts_on and details.ends_on:
+                term = f"van {day(details.starts_on)} tot {day(details.ends_on)}"
+                return f"{fact}: {self.marker(details.kind or '')}, {term}"
+            case "marker.reviewed" if details.ends_on and details.review_on:
+                return f"{fact}: blijft tot {day(details.ends_on)}, volgende keer {day(details.review_on)}"
+            case "police.reported" | "police.charged" if details.made_on:
+                return f"{fact} op {day(details.made_on)}"
+            case "police.outcome_recorded" | "marker.review_demanded" if details.outcome:
+                return f"{fact}: {OUTCOME.get(details.outcome, UNKNOWN)}"
+            case "damage.recorded":
+                cost = f", {euros(details.amount_cents)}" if details.amount_cents else ""
+                return f"{fact}: {DAMAGE.get(details.kind or '', UNKNOWN).lower()}{cost}"
+            case "damage.assessed" | "damage.recovered" if details.amount_cents:
+                return f"{fact}: {euros(details.amount_cents)}"
+            case "damage.claimed" if details.route:
+                return f"{fact}: {ROUTE.get(details.route, UNKNOWN)}"
         return fact
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:
@@ -89,6 +112,11 @@ def day(moment: date) -> str:
 def moment(at: datetime) -> str:
     """`4 maart 2026, 14:05`."""
     return f"{day(at)}, {_clock(at)}"
+
+
+def euros(cents: int) -> str:
+    """`€ 1.482,50`."""
+    return format_currency(Decimal(cents) / 100, "EUR", locale=_LOCALE)
 
 
 def iso_day(at: datetime) -> str:

@@ -1,5 +1,6 @@
 """A dossier as a person reads it: whom or what it is about, the incidents in it, and what was done."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -8,11 +9,14 @@ from pydantic import Field
 
 from api.http.models import OutputModel
 from api.presenting.incidents import IncidentHeadOutput, head_fields
+from api.presenting.markers import MarkerOutput, in_force_now, marker_output
 from api.presenting.opened import Show, Shown, ShownDay, as_day, maybe, open_while
 from api.presenting.sanctions import SanctionOutput, sanction_output
 from api.register import Register
+from domain.catalogue.catalogue import Catalogue
 from domain.sealed import SealedToken
 from projections.dossier_card import queries
+from projections.markers.queries import Marker
 
 
 class SubjectOutput(OutputModel):
@@ -60,6 +64,7 @@ class DossierOutput(OutputModel):
     version: int = Field(description="Ook als ETag, voor If-Match.")
     opened_at: datetime
     subject: WholeSubjectOutput
+    markers: tuple[MarkerOutput, ...] = Field(description="De markeringen die vandaag gelden.")
     incidents: tuple[DossierIncidentOutput, ...] = Field(description="In de volgorde waarin zij zijn toegevoegd.")
     sanctions: tuple[SanctionOutput, ...] = Field(
         description="De sancties bij meldingen die niet zijn ingetrokken, elk eenmaal."
@@ -80,7 +85,8 @@ def dossier(register: Register, dossier_id: UUID) -> AnyDossierOutput | None:
         return None
     if card.merged_into is not None:
         return _merged(register, card, card.merged_into)
-    return open_while(register, lambda show: _dossier(card, show))
+    warnings = in_force_now(register, dossier_id)
+    return open_while(register, lambda show: _dossier(card, warnings, register.catalogue, show))
 
 
 def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[str, Any]:
@@ -99,7 +105,7 @@ def _merged(register: Register, card: queries.Card, into: UUID) -> MergedDossier
     return MergedDossierOutput(id=card.dossier_id, version=card.stream_version, merged_into=end)
 
 
-def _dossier(card: queries.Card, show: Show) -> DossierOutput:
+def _dossier(card: queries.Card, warnings: Sequence[Marker], catalogue: Catalogue, show: Show) -> DossierOutput:
     born: SealedToken | None = card.date_of_birth
     imposed = {sanction.sanction_id: sanction for incident in card.standing for sanction in incident.sanctions}
     return DossierOutput(
@@ -110,6 +116,7 @@ def _dossier(card: queries.Card, show: Show) -> DossierOutput:
             **subject_fields(card, show),
             date_of_birth=as_day(maybe(show, born, card.dossier_id, "subject.date_of_birth")),
         ),
+        markers=tuple(marker_output(one, catalogue, show) for one in warnings),
         incidents=tuple(map(_linked, card.incidents)),
         sanctions=tuple(map(sanction_output, imposed.values())),
         absorbed=tuple(AbsorbedOutput(id=one.dossier_id, linked_since=one.since) for one in card.absorbed),

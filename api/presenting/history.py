@@ -31,6 +31,18 @@ class HistoryDetailsOutput(OutputModel):
     sanction_id: UUID | None = None
     kind: str | None = None
     imposed_on: date | None = None
+    marker_id: UUID | None = None
+    starts_on: date | None = None
+    ends_on: date | None = Field(None, description="De eerste dag waarop het niet meer geldt.")
+    review_on: date | None = None
+    police_case_id: UUID | None = None
+    made_on: date | None = None
+    outcome: str | None = None
+    outcome_on: date | None = None
+    damage_id: UUID | None = None
+    amount_cents: int | None = Field(None, description="In hele eurocenten.")
+    route: str | None = None
+    on: date | None = None
 
 
 class HistoryEntryOutput(OutputModel):

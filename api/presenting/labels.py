@@ -7,6 +7,20 @@ from domain.catalogue.catalogue import Entry
 
 STATUS: Final[Mapping[str, str]] = {"reported": "geldt", "retracted": "ingetrokken"}
 SUBJECT: Final[Mapping[str, str]] = {"person": "persoon", "organisation": "organisatie", "address": "adres"}
+OUTCOME: Final[Mapping[str, str]] = {
+    "pending": "loopt nog",
+    "dismissed": "geseponeerd",
+    "acquitted": "vrijspraak",
+    "convicted": "veroordeeld",
+    "withdrawn": "ingetrokken",
+}
+DAMAGE: Final[Mapping[str, str]] = {
+    "property": "Spullen of gebouw",
+    "vehicle": "Voertuig",
+    "medical": "Zorgkosten",
+    "other": "Andere schade",
+}
+ROUTE: Final[Mapping[str, str]] = {"criminal": "in de strafzaak", "civil": "via de burgerlijke rechter"}
 
 FACTS: Final[Mapping[str, str]] = {
     "incident.reported": "Melding gedaan",
@@ -31,6 +45,20 @@ FACTS: Final[Mapping[str, str]] = {
     "dossier.separated": "Een opgenomen dossier weer losgemaakt",
     "dossier.restored": "Weer een eigen dossier",
     "sanction.imposed": "Sanctie of maatregel vastgelegd",
+    "marker.proposed": "Markering voorgesteld",
+    "marker.approved": "Markering goedgekeurd",
+    "marker.rejected": "Voorstel voor een markering afgewezen",
+    "marker.reviewed": "Markering opnieuw beoordeeld",
+    "marker.review_demanded": "Markering moet opnieuw worden beoordeeld",
+    "marker.withdrawn": "Markering ingetrokken",
+    "police.reported": "Melding gedaan bij de politie",
+    "police.charged": "Aangifte gedaan",
+    "police.outcome_recorded": "Uitkomst bij politie of rechter bekend",
+    "damage.recorded": "Schade vastgelegd",
+    "damage.assessed": "Bedrag van de schade bekend geworden",
+    "damage.claimed": "Schade verhaald op de veroorzaker",
+    "damage.recovered": "Schade betaald",
+    "damage.written_off": "Schade afgeboekt",
 }
 """What happened, per stored name; `tests/api/presenting` checks that none is missing."""
 

@@ -58,11 +58,22 @@ class Written(NamedTuple):
     """The incident number, for a report."""
 
 
-def command(register: Register, ask: Ask, changes: list[Change], subject: UUID, *, year: int | None = None) -> Command:
-    """The command for the log. The answer it keeps is what a repetition of the key is answered with."""
+def command(
+    register: Register,
+    ask: Ask,
+    changes: list[Change],
+    subject: UUID,
+    *,
+    year: int | None = None,
+    named: UUID | None = None,
+) -> Command:
+    """The command for the log. The answer it keeps is what a repetition of the key is answered with.
+
+    `subject` is the stream whose version is answered; `named` is what is answered as its id when that is a part of it.
+    """
     command_id = uuid4()
     change = next(change for change in changes if change.stream_id == subject)
-    answer = {"id": str(subject), "version": change.expected + len(change.events), "year": year}
+    answer = {"id": str(named or subject), "version": change.expected + len(change.events), "year": year}
     return Command(
         changes=changes,
         actor=ask.actor,

@@ -10,11 +10,14 @@ from api.http.context import InputContext
 from api.http.openapi import ApiInfo
 from api.office import office_of
 from api.v1.corrections import corrections_router
+from api.v1.damage import damage_router
 from api.v1.dossier_pairs import dossier_pairs_router
 from api.v1.dossiers import dossiers_router
 from api.v1.incidents import incidents_router
 from api.v1.links import links_router
+from api.v1.markers import markers_router
 from api.v1.people import people_router
+from api.v1.police import police_cases_router, police_router
 from api.v1.problems import UNAVAILABLE, add_store_problems
 from api.v1.reports import reports_router
 from api.v1.sanctions import sanctions_router
@@ -54,6 +57,10 @@ def make_v1() -> FastAPI:
         links_router(),
         dossiers_router(),
         dossier_pairs_router(),
+        markers_router(),
+        police_router(),
+        police_cases_router(),
+        damage_router(),
         reports_router(),
     ]
     api = make_api(INFO, routers, _context, unavailable_errors=UNAVAILABLE)

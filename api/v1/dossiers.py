@@ -24,8 +24,10 @@ from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, corrects, creates
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_history.fold import DOSSIER_HISTORY
+from projections.markers.fold import MARKERS
 
-CARD = (DOSSIER_CARD.name,)
+SUBJECTS = (DOSSIER_CARD.name,)
+CARD = (DOSSIER_CARD.name, MARKERS.name)
 HISTORY = (DOSSIER_HISTORY.name,)
 
 
@@ -48,7 +50,7 @@ def dossiers_router() -> APIRouter:
     @router.post("/_search", operation_id="searchDossiers", responses=shows_many())
     def search(read: Reading, body: Annotated[NameSearchInput, StrictBody()]) -> DossierSearchOutput:
         """Zoekt dossiers op naam. Typefouten, accenten en voorletters mogen. De naam komt in geen enkel adres."""
-        return read.shown(CARD, lambda _register: read.office.names.search(body.name))
+        return read.shown(SUBJECTS, lambda _register: read.office.names.search(body.name))
 
     @router.get("/possible-duplicates", operation_id="listPossibleDuplicates", responses=shows_many())
     def all_possible_duplicates(read: Reading) -> PossiblePairsOutput:
@@ -57,7 +59,7 @@ def dossiers_router() -> APIRouter:
 
     @router.get("/{id:id}", operation_id="getDossier", responses=shows_version())
     def one(read: Reading, dossier_id: DossierId) -> AnyDossierOutput:
-        """Toont een dossier met de meldingen en sancties die erbij horen, of het dossier waarin het verder gaat."""
+        """Toont een dossier met de markeringen van vandaag, de meldingen en sancties, of waar het verder gaat."""
         found = cast(AnyDossierOutput, read.shown(CARD, lambda register: dossier(register, dossier_id)))
         read.response.headers["ETag"] = etag(found.version)
         return found

@@ -19,3 +19,6 @@ IncidentId = Annotated[UUID, Path(alias="id", description="Kenmerk van de meldin
 DossierId = Annotated[UUID, Path(alias="id", description="Kenmerk van het dossier.")]
 LinkedDossierId = Annotated[UUID, Path(alias="dossierId", description="Kenmerk van het dossier.")]
 PersonId = Annotated[UUID, Path(alias="personId", description="Kenmerk van de persoon binnen de melding.")]
+MarkerId = Annotated[UUID, Path(alias="markerId", description="Kenmerk van de markering.")]
+DamageId = Annotated[UUID, Path(alias="damageId", description="Kenmerk van de schade.")]
+CaseId = Annotated[UUID, Path(alias="id", description="Kenmerk van de zaak bij de politie.")]

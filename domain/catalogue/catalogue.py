@@ -60,6 +60,8 @@ class Catalogue(Value):
     types: tuple[Entry, ...]
     sanctions: tuple[SanctionKind, ...]
     channels: tuple[Entry, ...]
+    markers: tuple[Entry, ...] = ()
+    """What a marker can warn for or ask."""
     terms: tuple[Term, ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
     """An example until the organisation adopts its own."""

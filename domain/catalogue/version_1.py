@@ -42,6 +42,14 @@ CATALOGUE_1 = Catalogue(
         Entry(code="off_duty", label="Buiten werktijd"),
         Entry(code="other", label="Anders"),
     ),
+    markers=(
+        Entry(code="visit_with_two", label="Bezoek met twee personen"),
+        Entry(code="in_writing_only", label="Alleen schriftelijk contact"),
+        Entry(code="at_the_office_only", label="Alleen ontvangen op kantoor"),
+        Entry(code="with_a_colleague", label="Gesprek met een collega erbij"),
+        Entry(code="fixed_contact", label="Alleen contact via een vaste contactpersoon"),
+        Entry(code="alert_police", label="Vooraf overleggen met de politie"),
+    ),
     terms=(
         Term(code="reaction", label="Reactie richting de veroorzaker", period="PT48H", remind_before="PT12H"),
         Term(code="first_talk", label="Eerste opvanggesprek", period="PT72H", remind_before="PT24H"),

@@ -1,9 +1,10 @@
 """Facts in, lines of history out. Nothing is ever changed in them."""
 
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 
+from domain.damage.events import DamageEvent
 from domain.dossier.events import Absorbed, IncidentLinked, IncidentUnlinked, Restored, Separated
 from domain.event import Event
 from domain.incident.events import (
@@ -18,9 +19,12 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.marker.events import MarkerEvent
 from domain.periods import Occurrence
+from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported
 from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
+from projections.incident_history.resting import resting_details
 from projections.incident_history.rows import HISTORY, HistoryRow
 from projections.incidents import INCIDENT_EVENTS, LINK_EVENTS, incidents_of
 from projections.projection import Known, Projection, Touch
@@ -82,7 +86,7 @@ def details(fact: Fact) -> dict[str, Any]:
             return {"dossierId": fact.stream_id, "otherDossierId": event.other_dossier_id}
         case SanctionImposed():
             return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
-    return {}
+    return resting_details(fact)
 
 
 def setting(event: IncidentReported | SettingCorrected) -> dict[str, Any]:
@@ -100,7 +104,13 @@ def period(occurred: Occurrence) -> dict[str, Any]:
     return {"occurredAt": occurred.start, "occurredUntil": occurred.end, "approximate": occurred.approximate}
 
 
-INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | LINK_EVENTS | {SanctionImposed}
+ELSEWHERE: frozenset[type[Event]] = frozenset(
+    LINK_EVENTS
+    | {SanctionImposed, *get_args(MarkerEvent)}
+    | {*get_args(DamageEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
+)
+"""Recorded in another stream than the incident's own."""
+INTERESTS = INCIDENT_EVENTS | ELSEWHERE
 
 INCIDENT_HISTORY = Projection(
     name="incident_history", version=2, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold

@@ -1,4 +1,4 @@
-"""One row per fact about an incident: its own, its place in dossiers, the sanctions on it."""
+"""One row per fact about an incident: its own, its place in dossiers, and facts of what rests on it."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -14,7 +14,7 @@ class HistoryRow(NamedTuple):
     incident_id: UUID
     position: int
     stream_id: UUID
-    """Where it was recorded: the incident, a dossier or a sanction. A sealed value belongs to this stream."""
+    """Where it was recorded: the incident, a dossier, a sanction and so on. A sealed value belongs to this stream."""
     stream_version: int
     recorded_at: datetime
     actor: UUID
@@ -23,7 +23,7 @@ class HistoryRow(NamedTuple):
     reason: str | None
     """Why, where a human judged; sealed."""
     note: str | None
-    """What was written with a sanction; sealed."""
+    """What was written with it, besides why; sealed."""
     details: Json
     """What can be told in the clear: codes, moments, ids."""
 

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from domain.damage import commands as g
 from domain.dossier import commands as d
 from domain.dossier.events import Absorbed, DossierOpened, IncidentLinked, Link, MergedInto, Subject
 from domain.dossier.state import Side
@@ -15,11 +16,15 @@ from domain.event import Event, Value
 from domain.incident import commands as c
 from domain.incident.events import Circumstances, Perpetrator, Person, Retracted
 from domain.incident.state import fold
+from domain.marker import commands as m
 from domain.periods import EARLIEST, Occurrence
+from domain.police import commands as p
+from domain.police.events import Outcome, OutcomeRecorded, PoliceCharged
+from domain.police.state import fold as fold_case
 from domain.refusal import Refusal
 from domain.sanction import commands as s
 from tests.domain.examples import NOW, REASON, an_id, report, reported, sealed
-from tests.domain.given import DOSSIER, INCIDENT, SANCTION, Decider
+from tests.domain.given import DAMAGE, DOSSIER, INCIDENT, MARKERS, POLICE, SANCTION, Decider
 
 ids = st.sampled_from([an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth")])
 tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
@@ -157,6 +162,174 @@ SANCTION_COMMANDS: Commands = {
         note=maybe_tokens,
     )
 }
+FIRST, SECOND = an_id("first"), an_id("second")
+TODAY = NOW.date()
+days = st.sampled_from([TODAY + timedelta(days=n) for n in (-400, -1, 0, 1, 30, 90, 200, 366, 800)])
+people_ids = st.sampled_from([an_id("proposer"), an_id("approver")])
+outcomes = st.sampled_from(get_args(Outcome))
+DOSSIER_PAST = [
+    DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("one"))),
+    IncidentLinked(incident_id=FIRST),
+    IncidentLinked(incident_id=SECOND),
+]
+dossiers = st.sampled_from([fold_dossier([]), fold_dossier(DOSSIER_PAST)])
+grounds = st.dictionaries(ids, incidents, max_size=2)
+sound_dossier, sound_ground = st.just(fold_dossier(DOSSIER_PAST)), st.just({FIRST: fold([reported()])})
+CHARGE = PoliceCharged(
+    incident_ids=(FIRST,), number=None, made_on=TODAY, made_by=sealed("one"), domicile_at_employer=True
+)
+CLEARED = OutcomeRecorded(incident_ids=(FIRST,), outcome="acquitted", on=TODAY, note=None)
+cases = st.dictionaries(
+    ids, st.sampled_from([fold_case([]), fold_case([CHARGE]), fold_case([CHARGE, CLEARED])]), max_size=2
+)
+marker_ids = st.sampled_from([FIRST, SECOND])
+sound_proposals = st.builds(
+    m.ProposeMarker,
+    by=people_ids,
+    today=st.just(TODAY),
+    marker_id=marker_ids,
+    dossier_id=st.just(an_id("dossier")),
+    dossier=sound_dossier,
+    incidents=sound_ground,
+    cases=st.just({FIRST: fold_case([CHARGE])}),
+    kind=st.sampled_from(["visit_with_two", "in_writing_only", "alert_police"]),
+    advice=tokens,
+    reason=tokens,
+    starts_on=st.just(TODAY),
+    ends_on=st.just(TODAY + timedelta(days=300)),
+    review_on=st.just(TODAY + timedelta(days=90)),
+)
+sound_approvals = st.builds(
+    m.ApproveMarker,
+    by=st.just(an_id("boss")),
+    today=st.just(TODAY),
+    marker_id=marker_ids,
+    dossier=sound_dossier,
+    incidents=sound_ground,
+    reason=tokens,
+)
+sound_reviews = st.builds(
+    m.ReviewMarker,
+    today=st.just(TODAY),
+    marker_id=marker_ids,
+    review_on=st.just(TODAY + timedelta(days=200)),
+    ends_on=st.none(),
+    reason=tokens,
+)
+sound_demands = st.builds(
+    m.DemandReview, today=st.just(TODAY), police_case_id=st.just(FIRST), outcome=st.just("acquitted")
+)
+MARKER_COMMANDS: Commands = {
+    m.ProposeMarker: st.builds(
+        m.ProposeMarker,
+        by=people_ids,
+        today=days,
+        marker_id=marker_ids,
+        dossier_id=ids,
+        dossier=dossiers,
+        incidents=grounds,
+        cases=cases,
+        kind=st.sampled_from(["visit_with_two", "in_writing_only", "dog"]),
+        advice=tokens,
+        reason=tokens,
+        starts_on=days,
+        ends_on=days,
+        review_on=days,
+    )
+    | sound_proposals,
+    m.ApproveMarker: st.builds(
+        m.ApproveMarker,
+        by=people_ids,
+        today=st.just(TODAY) | days,
+        marker_id=marker_ids,
+        dossier=sound_dossier | dossiers,
+        incidents=sound_ground | grounds,
+        reason=tokens,
+    )
+    | sound_approvals,
+    m.RejectMarker: st.builds(m.RejectMarker, marker_id=marker_ids, reason=tokens),
+    m.ReviewMarker: st.builds(
+        m.ReviewMarker,
+        today=st.just(TODAY) | days,
+        marker_id=marker_ids,
+        review_on=st.none() | days,
+        ends_on=st.none() | days,
+        reason=tokens,
+    )
+    | sound_reviews,
+    m.DemandReview: st.builds(m.DemandReview, today=st.just(TODAY) | days, police_case_id=marker_ids, outcome=outcomes),
+    m.WithdrawMarker: st.builds(m.WithdrawMarker, today=days, marker_id=marker_ids, reason=tokens),
+}
+sound_cases = st.builds(
+    p.MakeCase,
+    today=st.just(TODAY),
+    kind=st.sampled_from(["report", "charge"]),
+    incidents=sound_ground,
+    number=maybe_tokens,
+    made_on=st.just(TODAY),
+    made_by=tokens,
+    domicile_at_employer=st.booleans(),
+)
+POLICE_COMMANDS: Commands = {
+    p.MakeCase: st.builds(
+        p.MakeCase,
+        today=days,
+        kind=st.sampled_from(["report", "charge"]),
+        incidents=grounds,
+        number=maybe_tokens,
+        made_on=days,
+        made_by=tokens,
+        domicile_at_employer=st.booleans(),
+    )
+    | sound_cases,
+    p.RelyUpon: st.builds(p.RelyUpon, by=st.sampled_from(["marker", "sanction"]), id=ids, dossier_id=ids),
+    p.RecordOutcome: st.builds(p.RecordOutcome, today=days, outcome=outcomes, on=days, note=maybe_tokens),
+}
+cents = st.sampled_from([1, 50, 100, 2**31 - 1])
+sound_damage = st.builds(
+    g.RecordDamage,
+    today=st.just(TODAY),
+    damage_id=marker_ids,
+    incident_id=st.just(FIRST),
+    incident=st.just(fold([reported()])),
+    kind=st.just("vehicle"),
+    description=tokens,
+    amount_cents=st.none() | cents,
+    on=st.just(TODAY),
+)
+DAMAGE_COMMANDS: Commands = {
+    g.RecordDamage: st.builds(
+        g.RecordDamage,
+        today=days,
+        damage_id=marker_ids,
+        incident_id=ids,
+        incident=incidents,
+        kind=st.sampled_from(["property", "vehicle", "medical", "other"]),
+        description=tokens,
+        amount_cents=st.none() | cents,
+        on=days,
+    )
+    | sound_damage,
+    g.AssessDamage: st.builds(g.AssessDamage, damage_id=marker_ids, amount_cents=cents, reason=tokens),
+    g.ClaimDamage: st.builds(
+        g.ClaimDamage,
+        today=st.just(TODAY),
+        damage_id=marker_ids,
+        route=st.sampled_from(["criminal", "civil"]),
+        police_case_id=st.none() | ids,
+        case=st.none() | st.just(fold_case([CHARGE])),
+        on=st.just(TODAY) | days,
+    ),
+    g.RecoverDamage: st.builds(
+        g.RecoverDamage,
+        today=st.just(TODAY),
+        damage_id=marker_ids,
+        recovery_id=ids,
+        amount_cents=cents,
+        on=st.just(TODAY) | days,
+    ),
+    g.WriteOffDamage: st.builds(g.WriteOffDamage, damage_id=marker_ids, reason=tokens),
+}
 
 
 @dataclass(frozen=True)
@@ -221,6 +394,27 @@ WORLDS = {
         changes=st.one_of(_without(DOSSIER_COMMANDS, d.OpenDossier), *sound_pairs),
     ),
     "sanction": World(SANCTION, s.SanctionCommand, SANCTION_COMMANDS, openings=IMPOSING, changes=IMPOSING),
+    "marker": World(
+        MARKERS,
+        m.MarkerCommand,
+        MARKER_COMMANDS,
+        openings=sound_proposals,
+        changes=sound_approvals | sound_reviews | sound_demands | _without(MARKER_COMMANDS, m.ProposeMarker),
+    ),
+    "police": World(
+        POLICE,
+        p.PoliceCommand,
+        POLICE_COMMANDS,
+        openings=sound_cases,
+        changes=_without(POLICE_COMMANDS, p.MakeCase),
+    ),
+    "damage": World(
+        DAMAGE,
+        g.DamageCommand,
+        DAMAGE_COMMANDS,
+        openings=sound_damage,
+        changes=_without(DAMAGE_COMMANDS, g.RecordDamage),
+    ),
 }
 
 

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.catalogue.version_1 import CATALOGUE_1
+from domain.damage import decisions as damage_decisions
+from domain.damage import state as damage_state
 from domain.dossier import decisions as dossier_decisions
 from domain.dossier import state as dossier_state
 from domain.event import Event, Value
 from domain.incident import decisions as incident_decisions
 from domain.incident import state as incident_state
+from domain.marker import decisions as marker_decisions
+from domain.marker import state as marker_state
+from domain.police import decisions as police_decisions
+from domain.police import state as police_state
 from domain.refusal import Fault, Refusal
 from domain.sanction import decisions as sanction_decisions
 from domain.sanction import state as sanction_state
@@ -35,6 +41,12 @@ SANCTION = Decider(
     fold=sanction_state.fold,
     decide=lambda state, command: sanction_decisions.decide(state, command, CATALOGUE_1),
 )
+MARKERS = Decider(
+    fold=marker_state.fold,
+    decide=lambda state, command: marker_decisions.decide(state, command, CATALOGUE_1),
+)
+POLICE = Decider(fold=police_state.fold, decide=police_decisions.decide)
+DAMAGE = Decider(fold=damage_state.fold, decide=damage_decisions.decide)
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,18 @@ import pytest
 
 from domain.catalogue.catalogue import unknown_code
 from domain.catalogue.version_1 import CATALOGUE_1
+from domain.damage import refusals as damage
 from domain.dossier import refusals as dossier
 from domain.incident import refusals as incident
+from domain.marker import refusals as marker
+from domain.police import refusals as police
 from domain.refusal import Fault, Refusal, refuse_if_any
 from domain.sanction import refusals as sanction
 
 FACTORIES: list[Callable[[], Fault]] = [
-    factory for module in (incident, dossier, sanction) for _, factory in inspect.getmembers(module, inspect.isfunction)
+    factory
+    for module in (incident, dossier, sanction, marker, police, damage)
+    for _, factory in inspect.getmembers(module, inspect.isfunction)
 ]
 FAULTS = [factory() for factory in FACTORIES] + [unknown_code("/channel", CATALOGUE_1.channels)]
 EVERY_FAULT = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.code)

@@ -2,8 +2,17 @@
 
 from datetime import timedelta
 from random import Random
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid5
 
+from domain.damage.events import (
+    DamageAssessed,
+    DamageClaimed,
+    DamageRecorded,
+    DamageRecovered,
+    DamageWrittenOff,
+)
+from domain.damage.stream import damage_stream
 from domain.dossier.events import (
     Absorbed,
     DossierOpened,
@@ -34,7 +43,17 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.marker.events import (
+    MarkerApproved,
+    MarkerProposed,
+    MarkerRejected,
+    MarkerReviewDemanded,
+    MarkerReviewed,
+    MarkerWithdrawn,
+)
+from domain.marker.stream import markers_stream
 from domain.periods import Occurrence
+from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported, ReliedUpon
 from domain.sanction.events import SanctionImposed
 from tests.domain.examples import NOW, REASON, an_id, reported, sealed
 from tests.projections.register import Entry
@@ -56,7 +75,11 @@ class World:
 
     def _entry(self) -> Entry:
         draw = self._random.choice(
-            [self._new_incident] * 3 + [self._of_an_incident] * 6 + [self._of_a_dossier] * 4 + [self._sanction]
+            [self._new_incident] * 3
+            + [self._of_an_incident] * 6
+            + [self._of_a_dossier] * 4
+            + [self._sanction]
+            + [self._of_a_marker, self._of_the_police, self._damage] * 2
         )
         return draw()
 
@@ -133,6 +156,66 @@ class World:
                 note=self._random.choice([None, self._text()]),
             ),
         )
+
+    def _of_a_marker(self) -> Entry:
+        dossier = an_id(f"dossier {self._random.randrange(3)}")
+        about: dict[str, Any] = {
+            "marker_id": uuid5(dossier, "the marker"),
+            "dossier_id": dossier,
+            "incident_ids": (an_id(self._incident()), an_id(self._incident())),
+        }
+        term: dict[str, Any] = {"review_on": NOW.date(), "ends_on": NOW.date() + timedelta(days=30)}
+        makers = (
+            lambda: MarkerProposed(
+                **about,
+                **term,
+                kind="visit_with_two",
+                catalogue_version=1,
+                advice=self._text(),
+                reason=self._text(),
+                police_case_ids=(an_id("case 0"),),
+                starts_on=NOW.date(),
+                proposed_by=an_id("proposer"),
+            ),
+            lambda: MarkerApproved(**about, reason=REASON),
+            lambda: MarkerRejected(**about, reason=REASON),
+            lambda: MarkerReviewed(**about, **term, reason=REASON),
+            lambda: MarkerReviewDemanded(**about, police_case_id=an_id("case 0"), outcome="acquitted"),
+            lambda: MarkerWithdrawn(**about, reason=REASON),
+        )
+        event: Event = self._random.choice((*makers[:1] * 4, *makers))()
+        return Entry(markers_stream(dossier), event)
+
+    def _damage(self) -> Entry:
+        incident = an_id(f"incident {self._random.randrange(3)}")
+        about: dict[str, Any] = {"damage_id": uuid5(incident, "the damage"), "incident_id": incident}
+        makers = (
+            lambda: DamageRecorded(**about, kind="vehicle", description=self._text(), amount_cents=None, on=NOW.date()),
+            lambda: DamageAssessed(**about, amount_cents=self._random.randrange(1, 9_999), reason=REASON),
+            lambda: DamageClaimed(**about, route="civil", police_case_id=None, on=NOW.date()),
+            lambda: DamageRecovered(**about, recovery_id=an_id("payment"), amount_cents=1, on=NOW.date()),
+            lambda: DamageWrittenOff(**about, reason=REASON),
+        )
+        event: Event = self._random.choice((*makers[:1] * 4, *makers))()
+        return Entry(damage_stream(incident), event)
+
+    def _of_the_police(self) -> Entry:
+        incidents = (an_id(self._incident()), an_id(self._incident()))
+        made: dict[str, Any] = {
+            "incident_ids": incidents,
+            "number": self._random.choice([None, self._text()]),
+            "made_on": NOW.date(),
+            "made_by": self._text(),
+            "domicile_at_employer": self._random.random() < 0.5,
+        }
+        makers = (
+            lambda: PoliceReported(**made),
+            lambda: PoliceCharged(**made),
+            lambda: ReliedUpon(by="marker", id=an_id("marker"), dossier_id=an_id("dossier 0")),
+            lambda: OutcomeRecorded(incident_ids=incidents, outcome="dismissed", on=NOW.date(), note=self._text()),
+        )
+        event: Event = self._random.choice(makers)()
+        return Entry(an_id(f"case {self._random.randrange(4)}"), event)
 
     def _incident(self) -> str:
         return f"incident {self._random.randrange(self._made + 2)}"

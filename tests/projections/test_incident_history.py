@@ -1,6 +1,7 @@
 """The history of an incident: every fact about it, in order, wherever it was recorded."""
 
 from datetime import date
+from typing import Any
 
 from domain.dossier.events import DossierOpened, IncidentLinked, IncidentUnlinked, Subject
 from domain.incident.events import (
@@ -17,7 +18,10 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.marker.events import MarkerApproved, MarkerReviewDemanded, MarkerReviewed
+from domain.marker.stream import markers_stream
 from domain.periods import Occurrence
+from domain.police.events import OutcomeRecorded, PoliceReported, ReliedUpon
 from domain.sanction.events import SanctionImposed
 from projections.incident_history.fold import INCIDENT_HISTORY
 from projections.incident_history.queries import HistoryLine, history
@@ -143,3 +147,35 @@ def test_an_incident_nobody_reported_has_no_history_and_neither_has_one_of_other
 
     assert history(register.reading, register.organisation, an_id("unknown")) == []
     assert history(register.reading, register.database.new_organisation(), INCIDENT) == []
+
+
+def test_markers_and_cases_at_the_police_are_part_of_the_story(register: Register) -> None:
+    about: dict[str, Any] = {"marker_id": an_id("marker"), "dossier_id": DOSSIER, "incident_ids": (INCIDENT,)}
+    register.record(INCIDENT, reported())
+    register.record(
+        an_id("case"),
+        PoliceReported(
+            incident_ids=(INCIDENT,),
+            number=None,
+            made_on=date(2024, 9, 20),
+            made_by=sealed("who"),
+            domicile_at_employer=True,
+        ),
+        ReliedUpon(by="marker", id=an_id("marker"), dossier_id=DOSSIER),
+        OutcomeRecorded(incident_ids=(INCIDENT,), outcome="acquitted", on=date(2025, 1, 2), note=sealed("note")),
+    )
+    register.record(
+        markers_stream(DOSSIER),
+        MarkerApproved(**about, reason=REASON),
+        MarkerReviewDemanded(**about, police_case_id=an_id("case"), outcome="acquitted"),
+        MarkerReviewed(**about, review_on=date(2025, 2, 1), ends_on=date(2025, 3, 1), reason=REASON),
+    )
+    case, marker = str(an_id("case")), {"markerId": str(an_id("marker")), "dossierId": str(DOSSIER)}
+
+    assert [(line.event, line.details) for line in lines(register)[1:]] == [
+        ("police.reported", {"policeCaseId": case, "madeOn": "2024-09-20"}),
+        ("police.outcome_recorded", {"policeCaseId": case, "outcome": "acquitted", "outcomeOn": "2025-01-02"}),
+        ("marker.approved", marker),
+        ("marker.review_demanded", {**marker, "policeCaseId": case, "outcome": "acquitted"}),
+        ("marker.reviewed", {**marker, "endsOn": "2025-03-01", "reviewOn": "2025-02-01"}),
+    ]

@@ -100,6 +100,36 @@ def test_what_a_fact_changed_is_told_in_words() -> None:
     assert imposed == "Opgelegd: Toegangsontzegging (pandverbod), op 4 maart 2026"
 
 
+@pytest.mark.parametrize(
+    ("event", "details", "said"),
+    [
+        (
+            "marker.proposed",
+            {"kind": "visit_with_two", "startsOn": date(2026, 3, 4), "endsOn": date(2026, 9, 4)},
+            "Markering voorgesteld: Bezoek met twee personen, van 4 maart 2026 tot 4 september 2026",
+        ),
+        (
+            "marker.reviewed",
+            {"endsOn": date(2026, 9, 4), "reviewOn": date(2026, 6, 4)},
+            "Markering opnieuw beoordeeld: blijft tot 4 september 2026, volgende keer 4 juni 2026",
+        ),
+        (
+            "marker.review_demanded",
+            {"outcome": "acquitted"},
+            "Markering moet opnieuw worden beoordeeld: vrijspraak",
+        ),
+        ("police.charged", {"madeOn": date(2026, 3, 4)}, "Aangifte gedaan op 4 maart 2026"),
+        ("police.outcome_recorded", {"outcome": "dismissed"}, "Uitkomst bij politie of rechter bekend: geseponeerd"),
+        ("damage.recorded", {"kind": "vehicle", "amountCents": None}, "Schade vastgelegd: voertuig"),
+        ("damage.recorded", {"kind": "vehicle", "amountCents": 148_250}, "Schade vastgelegd: voertuig, €\xa01.482,50"),
+        ("damage.recovered", {"amountCents": 1}, "Schade betaald: €\xa00,01"),
+        ("damage.claimed", {"route": "criminal"}, "Schade verhaald op de veroorzaker: in de strafzaak"),
+    ],
+)
+def test_what_rests_on_an_incident_is_told_in_words(event: str, details: dict[str, object], said: str) -> None:
+    assert WORDS.told(entry(event, **details)) == said
+
+
 def test_numbers_come_with_the_right_word() -> None:
     assert [counted(number, "dossier", "dossiers") for number in (0, 1, 2)] == [
         "Geen dossiers",

@@ -1,0 +1,83 @@
+"""The text for a charge: the seven W's of an incident in Dutch, out of what was recorded and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from uuid import UUID
+
+from pydantic import Field
+
+from api.http.models import OutputModel
+from api.pages.words import born, day, when
+from api.presenting.incidents import IncidentOutput, incident
+from api.presenting.labels import labels
+from api.presenting.opened import Shown
+from api.presenting.people import PerpetratorOutput
+from api.register import Register
+from domain.catalogue.catalogue import Catalogue
+
+DOMICILE = "Adres van de betrokken medewerkers: het adres van de werkgever (domicilie)."
+TO_FILL_IN = "Niet vastgelegd in het register. Vul dit aan of laat het weg:"
+
+
+class ChargeTextOutput(OutputModel):
+    """The text, and what is missing in it."""
+
+    id: UUID
+    text: str = Field(description="Platte tekst, om over te nemen in de aangifte.")
+    missing: tuple[str, ...] = Field(description="Wat niet is vastgelegd. Staat ook onderaan de tekst.")
+
+
+class Answer(NamedTuple):
+    """One of the W's with what was recorded of it; None when nothing was."""
+
+    question: str
+    known: str | None
+
+
+def charge_text(register: Register, incident_id: UUID) -> ChargeTextOutput | None:
+    """The text for a charge about this incident; None when there is none to be seen.
+
+    Raises `StoreUnavailable`, `KeysUnavailable` or `DamagedSeal`.
+    """
+    found = incident(register, incident_id)
+    if found is None:
+        return None
+    answers = list(_answers(found, register.catalogue))
+    missing = ("Het adres van de werkgever", *(answer.question for answer in answers if answer.known is None))
+    return ChargeTextOutput(id=found.id, text=_text(found, answers, missing), missing=missing)
+
+
+def _answers(found: IncidentOutput, catalogue: Catalogue) -> Iterator[Answer]:
+    yield Answer("Wie het overkwam", _lines(_readable(person.name) for person in found.victims))
+    yield Answer("Wie het deed", _lines(map(_perpetrator, found.perpetrators)))
+    yield Answer("Wie het zag of hoorde", _lines(_readable(person.name) for person in found.witnesses))
+    yield Answer("Wanneer", when(found))
+    yield Answer("Waar", _readable(found.place))
+    yield Answer("Wat", f"{labels(catalogue.types, found.types)}. {_readable(found.description)}")
+    yield Answer("Waarmee", _readable(found.with_what))
+    yield Answer("Op welke manier", _readable(found.in_what_way))
+    yield Answer("Waarom", _readable(found.why))
+    yield Answer("Letsel", _readable(found.injury))
+    yield Answer("Schade", _readable(found.damage))
+
+
+def _text(found: IncidentOutput, answers: Iterable[Answer], missing: Iterable[str]) -> str:
+    known = [f"{answer.question}:\n{answer.known}" for answer in answers if answer.known is not None]
+    open_questions = "\n".join([TO_FILL_IN, *(f"- {question}" for question in missing)])
+    retracted = ["Let op: deze melding is ingetrokken."] if found.status == "retracted" else []
+    head = f"Tekst voor de aangifte bij melding {found.number}"
+    return "\n\n".join([head, *retracted, *known, DOMICILE, open_questions]) + "\n"
+
+
+def _perpetrator(one: PerpetratorOutput) -> str | None:
+    birth = f"geboren {born(one.date_of_birth)}" if one.date_of_birth else None
+    known = (_readable(one.name), birth, _readable(one.address), _readable(one.appearance))
+    return ", ".join(filter(None, known)) or None
+
+
+def _lines(values: Iterable[str | None]) -> str | None:
+    return "\n".join(filter(None, values)) or None
+
+
+def _readable(shown: Shown | None) -> str | None:
+    return shown if shown is None or isinstance(shown, str) else f"(gewist op {day(shown.erased_on)})"

@@ -1,0 +1,151 @@
+"""The markers of a dossier as a person reads them: those in force on the card, and all with their decisions."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from api.http.models import OutputModel
+from api.presenting.labels import label
+from api.presenting.opened import Show, Shown, maybe, open_while
+from api.register import Register
+from domain.catalogue.catalogue import Catalogue
+from domain.marker.state import Phase, in_force, phase
+from domain.periods import local_day
+from domain.police.events import Outcome
+from projections.dossier_card.queries import subjects_of
+from projections.markers import queries
+from projections.markers.fold import Decision
+
+
+class MarkerOutput(OutputModel):
+    """A marker, as it warns."""
+
+    id: UUID
+    kind: str = Field(description="Code uit de catalogus.")
+    label: str = Field(description="Wat er staat voor wie het dossier opent.")
+    advice: Shown = Field(description="Hoe om te gaan met deze persoon of dit adres.")
+    starts_on: date
+    ends_on: date = Field(description="De eerste dag waarop de markering niet meer geldt.")
+
+
+class MarkerDecisionOutput(OutputModel):
+    """One decision on a marker, or the demand for one."""
+
+    event: str = Field(description="Wat er gebeurde, zoals marker.approved.")
+    recorded_at: datetime
+    actor: UUID = Field(description="Pseudoniem van wie dit vastlegde.")
+    reason: Shown | None = Field(description="Ontbreekt bij een verplichte herbeoordeling: die volgt uit een uitkomst.")
+    review_on: date | None
+    ends_on: date | None
+    police_case_id: UUID | None
+    outcome: Outcome | None
+
+
+class WholeMarkerOutput(MarkerOutput):
+    """The same, with all that was decided."""
+
+    status: Phase = Field(
+        description="Hoe het vandaag staat. `proposed`: voorgesteld; `lapsed`: voorstel verlopen; `upcoming`: "
+        "goedgekeurd, begint later; `in_force`: geldt nu; `ended`: vanzelf geëindigd; `rejected`: afgewezen; "
+        "`withdrawn`: ingetrokken."
+    )
+    review_on: date
+    review_demanded: bool = Field(description="Moet opnieuw worden beoordeeld: een zaak eindigde zonder schuld.")
+    incident_ids: tuple[UUID, ...]
+    police_case_ids: tuple[UUID, ...]
+    decisions: tuple[MarkerDecisionOutput, ...] = Field(description="De oudste eerst, te beginnen met het voorstel.")
+
+
+class MarkersOutput(OutputModel):
+    """All markers of a dossier there ever were."""
+
+    version: int = Field(description="Van alle markeringen van dit dossier samen. Ook als ETag, voor If-Match.")
+    markers: tuple[WholeMarkerOutput, ...]
+
+
+class OneMarkerOutput(WholeMarkerOutput):
+    """One marker."""
+
+    version: int = Field(description="Van alle markeringen van dit dossier samen. Ook als ETag, voor If-Match.")
+
+
+def markers(register: Register, dossier_id: UUID) -> MarkersOutput | None:
+    """All markers of the dossier; None when there is no such dossier to be seen.
+
+    Raises `StoreUnavailable`, `KeysUnavailable` or `DamagedSeal`.
+    """
+    if not subjects_of(register.views, register.organisation, [dossier_id]):
+        return None
+    known = queries.markers(register.views, register.organisation, dossier_id)
+    today = local_day(register.clock())
+    return open_while(
+        register,
+        lambda show: MarkersOutput(
+            version=known.version,
+            markers=tuple(
+                WholeMarkerOutput.model_validate(_whole(one, register.catalogue, show, today)) for one in known.markers
+            ),
+        ),
+    )
+
+
+def marker(register: Register, dossier_id: UUID, marker_id: UUID) -> OneMarkerOutput | None:
+    """One marker of the dossier; None when there is none to be seen. Raises as `markers`."""
+    known = queries.markers(register.views, register.organisation, dossier_id)
+    found = next((one for one in known.markers if one.marker_id == marker_id), None)
+    if found is None:
+        return None
+    today = local_day(register.clock())
+    return open_while(
+        register,
+        lambda show: OneMarkerOutput(**_whole(found, register.catalogue, show, today), version=known.version),
+    )
+
+
+def in_force_now(register: Register, dossier_id: UUID) -> list[queries.Marker]:
+    """The markers that warn today, the Dutch day by the clock of the service. Raises `StoreUnavailable`."""
+    today = local_day(register.clock())
+    known = queries.markers(register.views, register.organisation, dossier_id)
+    return [one for one in known.markers if in_force(one, today)]
+
+
+def marker_output(found: queries.Marker, catalogue: Catalogue, show: Show) -> MarkerOutput:
+    """A marker as it stands on the card of a dossier."""
+    return MarkerOutput.model_validate(_shown(found, catalogue, show))
+
+
+def _shown(found: queries.Marker, catalogue: Catalogue, show: Show) -> dict[str, object]:
+    return {
+        "id": found.marker_id,
+        "kind": found.kind,
+        "label": label(catalogue.markers, found.kind),
+        "advice": show(found.advice, found.stream_id, "text.advice"),
+        "starts_on": found.starts_on,
+        "ends_on": found.ends_on,
+    }
+
+
+def _whole(found: queries.Marker, catalogue: Catalogue, show: Show, today: date) -> dict[str, object]:
+    return {
+        **_shown(found, catalogue, show),
+        "status": phase(found, today),
+        "review_on": found.review_on,
+        "review_demanded": found.review_demanded,
+        "incident_ids": found.incident_ids,
+        "police_case_ids": found.police_case_ids,
+        "decisions": tuple(_decision(one, found.stream_id, show) for one in found.decisions),
+    }
+
+
+def _decision(one: Decision, stream_id: UUID, show: Show) -> MarkerDecisionOutput:
+    return MarkerDecisionOutput(
+        event=one.event,
+        recorded_at=one.recorded_at,
+        actor=one.actor,
+        reason=maybe(show, one.reason, stream_id, "text.reason"),
+        review_on=one.review_on,
+        ends_on=one.ends_on,
+        police_case_id=one.police_case_id,
+        outcome=one.outcome,
+    )

@@ -1,0 +1,73 @@
+"""What someone can ask of the markers of a dossier. `today` is the day in the Netherlands."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from domain.dossier.state import State as Dossier
+from domain.event import Value
+from domain.incident.state import State as Incident
+from domain.police.events import Outcome
+from domain.police.state import State as Case
+from domain.sealed import Sealed
+
+
+class ProposeMarker(Value):
+    """Dossier, incidents and police cases come along as they stand now: the proposal holds only while they do."""
+
+    by: UUID
+    today: date
+    marker_id: UUID
+    dossier_id: UUID
+    dossier: Dossier
+    incidents: Mapping[UUID, Incident]
+    cases: Mapping[UUID, Case]
+    kind: str
+    advice: Sealed
+    reason: Sealed
+    starts_on: date
+    ends_on: date
+    review_on: date
+
+
+class ApproveMarker(Value):
+    """Dossier and incidents as they stand now: what has lost its ground since is not approved."""
+
+    by: UUID
+    today: date
+    marker_id: UUID
+    dossier: Dossier
+    incidents: Mapping[UUID, Incident]
+    reason: Sealed
+
+
+class RejectMarker(Value):
+    marker_id: UUID
+    reason: Sealed
+
+
+class ReviewMarker(Value):
+    """A new day for the next review, an earlier end, or both. Without a next day the end itself is that day."""
+
+    today: date
+    marker_id: UUID
+    review_on: date | None
+    ends_on: date | None
+    reason: Sealed
+
+
+class DemandReview(Value):
+    """A police case ended in a way that takes the ground from under what rests on it."""
+
+    today: date
+    police_case_id: UUID
+    outcome: Outcome
+
+
+class WithdrawMarker(Value):
+    today: date
+    marker_id: UUID
+    reason: Sealed
+
+
+MarkerCommand = ProposeMarker | ApproveMarker | RejectMarker | ReviewMarker | DemandReview | WithdrawMarker

@@ -1,0 +1,56 @@
+"""What the history of an incident tells of facts that rest on it: markers, cases at the police, damage."""
+
+from typing import Any
+
+from domain.damage.events import DamageAssessed, DamageClaimed, DamageFact, DamageRecorded, DamageRecovered
+from domain.marker.events import MarkerFact, MarkerProposed, MarkerReviewDemanded, MarkerReviewed
+from domain.police.events import CaseMade, OutcomeRecorded
+from projections.fact import Fact
+
+
+def resting_details(fact: Fact) -> dict[str, Any]:
+    """What can be told in the clear of something that rests on the incident."""
+    match fact.event:
+        case MarkerFact() as event:
+            return marker_details(event)
+        case CaseMade() as event:
+            return {"policeCaseId": fact.stream_id, "madeOn": event.made_on}
+        case OutcomeRecorded() as event:
+            return {"policeCaseId": fact.stream_id, "outcome": event.outcome, "outcomeOn": event.on}
+        case DamageFact() as event:
+            return damage_details(event)
+    return {}
+
+
+def marker_details(event: MarkerFact) -> dict[str, Any]:
+    """What can be told of a marker: it has a term, and sometimes a reason to be judged anew."""
+    about = {"markerId": event.marker_id, "dossierId": event.dossier_id}
+    match event:
+        case MarkerProposed():
+            return {
+                **about,
+                "kind": event.kind,
+                "startsOn": event.starts_on,
+                "endsOn": event.ends_on,
+                "reviewOn": event.review_on,
+            }
+        case MarkerReviewed():
+            return {**about, "endsOn": event.ends_on, "reviewOn": event.review_on}
+        case MarkerReviewDemanded():
+            return {**about, "policeCaseId": event.police_case_id, "outcome": event.outcome}
+    return about
+
+
+def damage_details(event: DamageFact) -> dict[str, Any]:
+    """What can be told of damage: its kind, amounts in cents, and by which route it is claimed."""
+    about: dict[str, Any] = {"damageId": event.damage_id}
+    match event:
+        case DamageRecorded():
+            return {**about, "kind": event.kind, "amountCents": event.amount_cents, "on": event.on}
+        case DamageAssessed():
+            return {**about, "amountCents": event.amount_cents}
+        case DamageRecovered():
+            return {**about, "amountCents": event.amount_cents, "on": event.on}
+        case DamageClaimed():
+            return {**about, "route": event.route, "policeCaseId": event.police_case_id, "on": event.on}
+    return about

@@ -1,0 +1,1 @@
+"""The markers of dossiers, with every decision on them."""

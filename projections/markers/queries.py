@@ -1,0 +1,58 @@
+"""The markers of a dossier. Advice and reasons come out sealed."""
+
+from datetime import date
+from typing import LiteralString, NamedTuple
+from uuid import UUID
+
+from domain.marker.state import Decided
+from domain.sealed import SealedToken
+from projections.markers.fold import DECISIONS, Decision
+from store.connections import Reading
+
+OF_A_DOSSIER: LiteralString = (
+    "select marker_id, dossier_id, kind, advice, incident_ids, police_case_ids, starts_on, ends_on, review_on, decided,"
+    " review_demanded, decisions::text, stream_id, stream_version from views.markers"
+    " where organisation = %s and dossier_id = %s order by starts_on, marker_id"
+)
+
+
+class Marker(NamedTuple):
+    """A marker as people decided on it: `domain.marker.state.in_force` says whether it warns on a day."""
+
+    marker_id: UUID
+    dossier_id: UUID
+    kind: str
+    advice: SealedToken
+    incident_ids: tuple[UUID, ...]
+    police_case_ids: tuple[UUID, ...]
+    starts_on: date
+    ends_on: date
+    review_on: date
+    decided: Decided
+    review_demanded: bool
+    decisions: tuple[Decision, ...]
+    """The proposal first."""
+    stream_id: UUID
+    stream_version: int
+
+
+class Markers(NamedTuple):
+    """All markers of one dossier there ever were, by their first day."""
+
+    markers: tuple[Marker, ...]
+
+    @property
+    def version(self) -> int:
+        """What a decision on one of them must expect (`If-Match`); 0 as long as there is none."""
+        return max((marker.stream_version for marker in self.markers), default=0)
+
+
+def markers(reading: Reading, organisation: UUID, dossier_id: UUID) -> Markers:
+    """The markers of a dossier; none for a dossier that the view does not know. Raises `StoreUnavailable`."""
+    rows = reading.fetch(OF_A_DOSSIER, (organisation, dossier_id))
+    return Markers(
+        tuple(
+            Marker._make((*row[:4], tuple(row[4]), tuple(row[5]), *row[6:11], DECISIONS.load(row[11]), *row[12:]))
+            for row in rows
+        )
+    )

@@ -1,0 +1,1 @@
+"""The cases at the police, with their outcomes."""
