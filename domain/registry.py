@@ -12,6 +12,7 @@ from domain.dossier import events as dossier
 from domain.event import Event
 from domain.incident import events as incident
 from domain.sanction import events as sanction
+from domain.term import events as term
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -106,6 +107,10 @@ EVENTS: tuple[type[Event], ...] = (
     dossier.IncidentLinked,
     dossier.IncidentUnlinked,
     sanction.SanctionImposed,
+    term.TermReminded,
+    term.TermFellDue,
+    term.TermBreached,
+    term.TermMet,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

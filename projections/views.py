@@ -5,5 +5,6 @@ from projections.incident_history.fold import INCIDENT_HISTORY
 from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.projection import Projection
 from projections.statistics_facts.fold import STATISTICS_FACTS
+from projections.terms.fold import RUNNING_TERMS
 
-VIEWS: tuple[Projection, ...] = (INCIDENT_OVERVIEW, INCIDENT_HISTORY, DOSSIER_CARD, STATISTICS_FACTS)
+VIEWS: tuple[Projection, ...] = (INCIDENT_OVERVIEW, INCIDENT_HISTORY, DOSSIER_CARD, STATISTICS_FACTS, RUNNING_TERMS)

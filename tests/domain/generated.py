@@ -16,8 +16,10 @@ from domain.incident.state import fold
 from domain.periods import EARLIEST, Occurrence
 from domain.refusal import Refusal
 from domain.sanction import commands as s
+from domain.term.commands import CheckTerm, TermCommand
+from domain.term.events import TermAbout
 from tests.domain.examples import NOW, REASON, an_id, report, reported, sealed
-from tests.domain.given import DOSSIER, INCIDENT, SANCTION, Decider
+from tests.domain.given import DOSSIER, INCIDENT, SANCTION, TERM, Decider
 
 ids = st.sampled_from([an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth")])
 tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
@@ -110,6 +112,19 @@ SANCTION_COMMANDS: Commands = {
         note=maybe_tokens,
     )
 }
+_hours = st.sampled_from([-1, 0, 12, 36, 47, 48, 49, 500]).map(lambda hours: NOW + timedelta(hours=hours))
+TERM_COMMANDS: Commands = {
+    CheckTerm: st.builds(
+        CheckTerm,
+        at=_hours,
+        about=st.just(TermAbout(code="reaction", stream_id=an_id("first"), incident_id=an_id("first"))),
+        remind_at=st.none() | _hours,
+        due_at=_hours,
+        ends_at=_hours,
+        met_at=st.none() | _hours,
+        catalogue_version=st.just(1),
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -157,6 +172,7 @@ def _without(commands: Commands, *kinds: type[Value]) -> st.SearchStrategy[Value
     return st.one_of(*(strategy for kind, strategy in commands.items() if kind not in kinds))
 
 
+CHECKING = TERM_COMMANDS[CheckTerm]
 IMPOSING = SANCTION_COMMANDS[s.ImposeSanction]
 WORLDS = {
     "incident": World(
@@ -174,6 +190,7 @@ WORLDS = {
         changes=_without(DOSSIER_COMMANDS, d.OpenDossier),
     ),
     "sanction": World(SANCTION, s.SanctionCommand, SANCTION_COMMANDS, openings=IMPOSING, changes=IMPOSING),
+    "term": World(TERM, TermCommand, TERM_COMMANDS, openings=CHECKING, changes=CHECKING),
 }
 
 

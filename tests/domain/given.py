@@ -16,6 +16,8 @@ from domain.incident import state as incident_state
 from domain.refusal import Fault, Refusal
 from domain.sanction import decisions as sanction_decisions
 from domain.sanction import state as sanction_state
+from domain.term import decisions as term_decisions
+from domain.term import state as term_state
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ SANCTION = Decider(
     fold=sanction_state.fold,
     decide=lambda state, command: sanction_decisions.decide(state, command, CATALOGUE_1),
 )
+TERM = Decider(fold=term_state.fold, decide=term_decisions.decide)
 
 
 @dataclass(frozen=True)
