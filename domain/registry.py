@@ -15,6 +15,7 @@ from domain.incident import events as incident
 from domain.marker import events as marker
 from domain.police import events as police
 from domain.sanction import events as sanction
+from domain.term import events as term
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -129,6 +130,10 @@ EVENTS: tuple[type[Event], ...] = (
     damage.DamageClaimed,
     damage.DamageRecovered,
     damage.DamageWrittenOff,
+    term.TermReminded,
+    term.TermFellDue,
+    term.TermBreached,
+    term.TermMet,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

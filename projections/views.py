@@ -9,6 +9,7 @@ from projections.markers.fold import MARKERS
 from projections.police.fold import POLICE
 from projections.projection import Projection
 from projections.statistics_facts.fold import STATISTICS_FACTS
+from projections.terms.fold import RUNNING_TERMS
 
 VIEWS: tuple[Projection, ...] = (
     INCIDENT_OVERVIEW,
@@ -19,4 +20,5 @@ VIEWS: tuple[Projection, ...] = (
     MARKERS,
     POLICE,
     DAMAGE,
+    RUNNING_TERMS,
 )

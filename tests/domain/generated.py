@@ -23,8 +23,10 @@ from domain.police.events import Outcome, OutcomeRecorded, PoliceCharged
 from domain.police.state import fold as fold_case
 from domain.refusal import Refusal
 from domain.sanction import commands as s
+from domain.term.commands import CheckTerm, TermCommand
+from domain.term.events import TermAbout
 from tests.domain.examples import NOW, REASON, an_id, report, reported, sealed
-from tests.domain.given import DAMAGE, DOSSIER, INCIDENT, MARKERS, POLICE, SANCTION, Decider
+from tests.domain.given import DAMAGE, DOSSIER, INCIDENT, MARKERS, POLICE, SANCTION, TERM, Decider
 
 ids = st.sampled_from([an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth")])
 tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
@@ -329,6 +331,18 @@ DAMAGE_COMMANDS: Commands = {
         on=st.just(TODAY) | days,
     ),
     g.WriteOffDamage: st.builds(g.WriteOffDamage, damage_id=marker_ids, reason=tokens),
+_hours = st.sampled_from([-1, 0, 12, 36, 47, 48, 49, 500]).map(lambda hours: NOW + timedelta(hours=hours))
+TERM_COMMANDS: Commands = {
+    CheckTerm: st.builds(
+        CheckTerm,
+        at=_hours,
+        about=st.just(TermAbout(code="reaction", stream_id=an_id("first"), incident_id=an_id("first"))),
+        remind_at=st.none() | _hours,
+        due_at=_hours,
+        ends_at=_hours,
+        met_at=st.none() | _hours,
+        catalogue_version=st.just(1),
+    )
 }
 
 
@@ -377,6 +391,7 @@ def _without(commands: Commands, *kinds: type[Value]) -> st.SearchStrategy[Value
     return st.one_of(*(strategy for kind, strategy in commands.items() if kind not in kinds))
 
 
+CHECKING = TERM_COMMANDS[CheckTerm]
 IMPOSING = SANCTION_COMMANDS[s.ImposeSanction]
 WORLDS = {
     "incident": World(
@@ -415,6 +430,7 @@ WORLDS = {
         openings=sound_damage,
         changes=_without(DAMAGE_COMMANDS, g.RecordDamage),
     ),
+    "term": World(TERM, TermCommand, TERM_COMMANDS, openings=CHECKING, changes=CHECKING),
 }
 
 

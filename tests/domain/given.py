@@ -22,6 +22,8 @@ from domain.police import state as police_state
 from domain.refusal import Fault, Refusal
 from domain.sanction import decisions as sanction_decisions
 from domain.sanction import state as sanction_state
+from domain.term import decisions as term_decisions
+from domain.term import state as term_state
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ MARKERS = Decider(
 )
 POLICE = Decider(fold=police_state.fold, decide=police_decisions.decide)
 DAMAGE = Decider(fold=damage_state.fold, decide=damage_decisions.decide)
+TERM = Decider(fold=term_state.fold, decide=term_decisions.decide)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,104 @@
+"""Saying what came of terms: reminders, last days, breaches, and that they were met. Each once, whoever runs this."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Final, NamedTuple
+from uuid import uuid5
+
+from api.local_user import LOCAL_USER
+from api.register import Register
+from api.use_cases.asking import Ask, command
+from domain.catalogue.catalogue import Term
+from domain.periods import local_day
+from domain.term.arithmetic import beginning_of, ends_at, remind_at
+from domain.term.commands import CheckTerm
+from domain.term.decisions import decide
+from domain.term.events import TermAbout
+from domain.term.state import State
+from projections.terms.queries import RunningTerm, unsettled
+from store.command import Change
+from store.errors import VersionConflict
+
+THE_CLOCK: Final = uuid5(LOCAL_USER, "terms")
+"""The pseudonym of the process itself: no person recorded these facts."""
+MOST_TERMS: Final = 10_000
+MOST_FACTS: Final = 500
+"""In one round: what is left comes in the next. A clock that went wrong cannot flood the log at once."""
+
+Holidays = Callable[[date, date], frozenset[date]]
+
+
+class Round(NamedTuple):
+    """What one round said."""
+
+    facts: int
+    more: bool
+    """There is more to say: go on at once."""
+
+
+class Deadline(NamedTuple):
+    """When a running term reminds, falls due and ends, by the catalogue in force."""
+
+    remind_at: datetime | None
+    due_at: datetime
+    ends_at: datetime
+
+
+def deadline(term: Term, started_at: datetime, holidays: frozenset[date]) -> Deadline:
+    """The moments of a term. Its last day begins at midnight in the Netherlands, or when it began if that is later."""
+    end = ends_at(started_at, term, holidays)
+    return Deadline(remind_at(started_at, term, holidays), max(started_at, beginning_of(local_day(end))), end)
+
+
+def say_what_came_of_terms(register: Register, holidays: Holidays) -> Round:
+    """Look at every running term once and record what is to be said. Raises `StoreUnavailable`."""
+    now = register.clock()
+    said = 0
+    for row, check in _checks(register, now, holidays):
+        if said >= MOST_FACTS:
+            return Round(said, more=True)
+        said += _say(register, row, check)
+    return Round(said, more=False)
+
+
+def _checks(register: Register, now: datetime, holidays: Holidays) -> Iterator[tuple[RunningTerm, CheckTerm]]:
+    terms = {term.code: term for term in register.catalogue.terms}
+    rows = unsettled(register.views, register.organisation, MOST_TERMS)
+    if not rows:
+        return
+    days = holidays(local_day(rows[0].started_at), local_day(now))
+    for row in rows:
+        term = terms.get(row.code)
+        if term is not None:
+            yield row, _check(row, deadline(term, row.started_at, days), now, register.catalogue.version)
+
+
+def _check(row: RunningTerm, at: Deadline, now: datetime, catalogue_version: int) -> CheckTerm:
+    return CheckTerm(
+        at=now,
+        about=TermAbout(code=row.code, stream_id=row.began_by, incident_id=row.incident_id, dossier_id=row.dossier_id),
+        remind_at=at.remind_at,
+        due_at=at.due_at,
+        ends_at=at.ends_at,
+        met_at=row.met_at,
+        catalogue_version=catalogue_version,
+    )
+
+
+def _say(register: Register, row: RunningTerm, check: CheckTerm) -> int:
+    state = State(
+        reminded=row.reminded_at is not None,
+        fell_due=row.fell_due_at is not None,
+        breached=row.breached_at is not None,
+    )
+    facts = decide(state, check)
+    if not facts:
+        return 0
+    key = f"term-{row.term_id}-{row.stream_version}"
+    ask = Ask(THE_CLOCK, check.at, key, key.encode(), uuid5(row.term_id, key))
+    changes = [Change(row.term_id, row.stream_version, facts)]
+    try:
+        receipt = register.log.append(command(register, ask, changes, row.term_id))
+    except VersionConflict:
+        return 0  # another process said it, or the view is a moment behind: the next round sees
+    return 0 if receipt.repeated else len(facts)

@@ -1,0 +1,114 @@
+"""Running the terms: each thing is said once, whoever looks and however often, and never by a clock that is wrong."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from api.clock import ClockAstray, JumpWatch, refuse_other_clock
+from api.register import Register
+from api.term_keeper import TermKeeper
+from api.use_cases import terms
+from api.use_cases.terms import THE_CLOCK, Round, say_what_came_of_terms
+from projections.views import VIEWS
+from tests.api.v1.service import NOW, a_register, report, serving
+from tests.postgres import Database, database, server, template
+
+__all__ = ["database", "server", "template"]
+
+
+@pytest.fixture
+def register(database: Database, tmp_path: Path) -> Iterator[Register]:
+    """A practice register at noon on 22 November 2026."""
+    with a_register(database, tmp_path) as opened:
+        yield opened
+
+
+def no_holidays(_first: date, _last: date) -> frozenset[date]:
+    return frozenset()
+
+
+def at(register: Register, moment: datetime) -> Register:
+    """The register at another moment."""
+    return replace(register, clock=lambda: moment)
+
+
+def run(register: Register, hours: float) -> Round:
+    """Run the terms so many hours after the report."""
+    with register.projector as projector:
+        assert projector.wait_for([view.name for view in VIEWS], register.log.head(), seconds=30)
+    return say_what_came_of_terms(at(register, NOW + timedelta(hours=hours)), no_holidays)
+
+
+def said(register: Register) -> list[str]:
+    """What the process said, oldest first: the fact and its term."""
+    facts = (fact for fact in register.log.page(0, 100) if fact.actor == THE_CLOCK)
+    return [f"{fact.event.NAME} {fact.event.about.code}" for fact in facts]  # type: ignore[attr-defined]
+
+
+def a_reported_incident(register: Register) -> None:
+    with serving(register) as client:
+        report(client)
+
+
+def test_nothing_is_said_before_it_is_time(register: Register) -> None:
+    a_reported_incident(register)
+
+    assert run(register, 12) == Round(0, more=False)
+    assert said(register) == []
+
+
+def test_the_48_hours_run_to_their_end_and_everything_is_said_once(register: Register) -> None:
+    a_reported_incident(register)
+
+    for hours in (12, 36, 36, 47, 48, 49, 49, 100, 100):
+        run(register, hours)
+
+    assert [what for what in said(register) if what.endswith("reaction")] == [
+        "term.reminded reaction", "term.fell_due reaction", "term.breached reaction",
+    ]  # fmt: skip
+
+
+def test_two_processes_with_the_same_view_say_it_once(register: Register) -> None:
+    a_reported_incident(register)
+    run(register, 12)
+    later = at(register, NOW + timedelta(hours=49))
+
+    first, second = say_what_came_of_terms(later, no_holidays), say_what_came_of_terms(later, no_holidays)
+
+    assert (first.facts, second.facts) == (2, 0)
+    assert len(said(register)) == 2
+
+
+def test_a_round_says_no_more_than_it_may(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terms, "MOST_FACTS", 1)
+    a_reported_incident(register)
+
+    assert run(register, 500) == Round(1, more=True)
+    assert run(register, 500).facts == 1
+    assert run(register, 500) == Round(0, more=False)
+
+
+def test_another_clock_than_that_of_the_database_says_nothing(register: Register) -> None:
+    a_reported_incident(register)
+    ((theirs,),) = register.views.fetch("select clock_timestamp()")
+
+    refuse_other_clock(register.views, theirs + timedelta(seconds=4))
+    with pytest.raises(ClockAstray, match="verschillen meer dan 5 seconden"):
+        refuse_other_clock(register.views, theirs + timedelta(seconds=6))
+    with pytest.raises(ClockAstray):
+        TermKeeper(register, no_holidays).look()
+    assert said(register) == []
+
+
+def test_a_clock_that_jumps_is_noticed() -> None:
+    watch = JumpWatch()
+    watch.refuse_a_jump(NOW)
+    watch.refuse_a_jump(NOW + timedelta(seconds=30))
+
+    with pytest.raises(ClockAstray, match="versprongen"):
+        watch.refuse_a_jump(NOW + timedelta(days=30))
+    with pytest.raises(ClockAstray):
+        watch.refuse_a_jump(NOW - timedelta(hours=1))
