@@ -331,6 +331,7 @@ DAMAGE_COMMANDS: Commands = {
         on=st.just(TODAY) | days,
     ),
     g.WriteOffDamage: st.builds(g.WriteOffDamage, damage_id=marker_ids, reason=tokens),
+}
 _hours = st.sampled_from([-1, 0, 12, 36, 47, 48, 49, 500]).map(lambda hours: NOW + timedelta(hours=hours))
 TERM_COMMANDS: Commands = {
     CheckTerm: st.builds(
