@@ -1,0 +1,67 @@
+"""The facts of a letter and of the texts letters are made from. A STORAGE FORMAT, see `domain.incident.events`."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import StringConstraints
+
+from domain.event import Event, Value
+from domain.letter.facts import LetterKind, SentBy
+from domain.periods import Moment
+from domain.sealed import Sealed
+
+LONGEST_TEMPLATE = 20_000
+"""Characters."""
+
+TemplateText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEMPLATE)]
+"""In the markup of `domain.letter.markup`. Readable for ever: it never holds the name of a person."""
+
+
+class Addressee(Value):
+    """To whom a letter is written."""
+
+    name: Sealed
+    address: Sealed
+
+
+class LetterGenerated(Event):
+    """A letter was made from recorded facts. It can be made again from this, word for word."""
+
+    NAME = "letter.generated"
+    generated_at: Moment
+    kind: LetterKind
+    template_version: int
+    """Which of the texts that the organisation adopted; 0 for the text that PAR comes with."""
+    catalogue_version: int
+    incident_ids: tuple[UUID, ...]
+    dossier_id: UUID | None
+    """The dossier of the addressee, when it is known."""
+    sanction_id: UUID | None
+    """The sanction that the letter is about, when it was recorded apart."""
+    addressee: Addressee
+    content: Sealed
+    """The whole letter as JSON, in the blocks of `domain.letter.markup`."""
+
+
+class LetterSent(Event):
+    """The letter went to the addressee on this day, in this way. A letter can be sent in more than one way."""
+
+    NAME = "letter.sent"
+    sent_on: date
+    how: SentBy
+    incident_ids: tuple[UUID, ...]
+
+
+class TemplateAdopted(Event):
+    """From now on the organisation writes letters of this kind with this text."""
+
+    NAME = "letter.template_adopted"
+    kind: LetterKind
+    template_version: int
+    """1, 2, 3 … for each kind."""
+    text: TemplateText
+
+
+LetterEvent = LetterGenerated | LetterSent
+TemplateEvent = TemplateAdopted
