@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from domain.dossier import events as dossier
 from domain.event import Event
 from domain.incident import events as incident
+from domain.letter import events as letter
+from domain.letter_template import events as letter_template
 from domain.sanction import events as sanction
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -106,6 +108,9 @@ EVENTS: tuple[type[Event], ...] = (
     dossier.IncidentLinked,
     dossier.IncidentUnlinked,
     sanction.SanctionImposed,
+    letter.LetterGenerated,
+    letter.LetterSent,
+    letter_template.TemplateAdopted,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

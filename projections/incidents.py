@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.dossier.events import IncidentLinked, IncidentUnlinked
 from domain.event import Event, Value
 from domain.incident.events import IncidentEvent
+from domain.letter.events import LetterGenerated, LetterSent
 from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
 from projections.json_column import JsonColumn
@@ -28,13 +29,13 @@ NO_SANCTIONS = SANCTIONS.dump(())
 
 
 def incidents_of(fact: Fact) -> tuple[UUID, ...]:
-    """The incidents that a fact is about: its own, the one that is linked, those that are sanctioned."""
+    """The incidents that a fact is about: its own, the one that is linked, those that a sanction or letter follows."""
     event = fact.event
     if type(event) in INCIDENT_EVENTS:
         return (fact.stream_id,)
     if isinstance(event, IncidentLinked | IncidentUnlinked):
         return (event.incident_id,)
-    if isinstance(event, SanctionImposed):
+    if isinstance(event, SanctionImposed | LetterGenerated | LetterSent):
         return tuple(dict.fromkeys(event.incident_ids))
     return ()
 

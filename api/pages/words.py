@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from babel.dates import format_date, format_time
 
 from api.presenting.history import HistoryEntryOutput
-from api.presenting.labels import FACTS, SUBJECT
+from api.presenting.labels import FACTS, LETTER, SENT_BY, SUBJECT
 from api.presenting.opened import ErasedOutput, ShownDay
 from domain.catalogue.catalogue import Catalogue, Entry
 from domain.periods import AMSTERDAM
@@ -73,6 +73,10 @@ class Words:
                 return f"{fact}: {self.channel(details.channel or '')}, {details.unit}"
             case "sanction.imposed" if details.imposed_on:
                 return f"Opgelegd: {self.sanction(details.kind or '')}, op {day(details.imposed_on)}"
+            case "letter.generated" if details.letter_kind:
+                return f"{fact}: {LETTER[details.letter_kind]}"
+            case "letter.sent" if details.sent_on and details.how:
+                return f"{fact} op {day(details.sent_on)}, {SENT_BY[details.how]}"
         return fact
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:

@@ -10,6 +10,7 @@ from pydantic import Field
 from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
 from api.register import Register
+from domain.letter.facts import LetterKind, SentBy
 from projections.incident_history import queries
 
 
@@ -30,6 +31,10 @@ class HistoryDetailsOutput(OutputModel):
     sanction_id: UUID | None = None
     kind: str | None = None
     imposed_on: date | None = None
+    letter_id: UUID | None = None
+    letter_kind: LetterKind | None = None
+    sent_on: date | None = None
+    how: SentBy | None = Field(None, description="Hoe een brief is verstuurd.")
 
 
 class HistoryEntryOutput(OutputModel):

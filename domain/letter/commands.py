@@ -1,6 +1,7 @@
-"""What someone can ask of a letter, and of the texts letters are made from."""
+"""What someone can ask of a letter."""
 
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from domain.dossier.state import State as Dossier
@@ -27,8 +28,12 @@ class Draft(Value):
     content: Sealed
 
 
+Unwritable = Literal["facts_missing", "too_long", "not_printable"]
+"""Why there is no draft."""
+
+
 class GenerateLetter(Value):
-    """`incident` and `dossier` are as they stand now; `draft` is None when a fact is missing to write it."""
+    """`incident` and `dossier` are as they stand now."""
 
     at: Moment
     kind: LetterKind
@@ -45,7 +50,7 @@ class GenerateLetter(Value):
     known: frozenset[str]
     """The names of the facts that are known."""
     measure: Measure = Measure()
-    draft: Draft | None
+    draft: Draft | Unwritable
 
 
 class SendLetter(Value):
@@ -56,12 +61,4 @@ class SendLetter(Value):
     how: SentBy
 
 
-class AdoptTemplate(Value):
-    """Write letters of this kind with this text from now on."""
-
-    kind: LetterKind
-    text: str
-
-
 LetterCommand = GenerateLetter | SendLetter
-TemplateCommand = AdoptTemplate

@@ -1,15 +1,15 @@
-"""The rules of letters and of their texts. The same command twice gives no events, or a named refusal."""
+"""The rules of a letter. The same command twice gives no events, or a named refusal."""
 
 from datetime import date
 
 from domain.catalogue.catalogue import Catalogue
 from domain.dossier.state import Open
 from domain.incident.state import Reported, Unreported, person_among
-from domain.letter import markup, refusals
-from domain.letter.commands import AdoptTemplate, GenerateLetter, LetterCommand, Measure, SendLetter
-from domain.letter.events import LONGEST_TEMPLATE, LetterEvent, LetterGenerated, LetterSent, TemplateAdopted
-from domain.letter.facts import BY_NAME, BY_PLACEHOLDER, FACTS, NEEDED, missing_facts, places_needed
-from domain.letter.state import State, Templates, Unwritten, Written
+from domain.letter import refusals
+from domain.letter.commands import Draft, GenerateLetter, LetterCommand, Measure, SendLetter, Unwritable
+from domain.letter.events import LetterEvent, LetterGenerated, LetterSent
+from domain.letter.facts import BY_NAME, missing_facts
+from domain.letter.state import State, Unwritten, Written
 from domain.periods import local_day
 from domain.refusal import Fault, Refusal, refuse_if_any
 
@@ -23,16 +23,6 @@ def decide(state: State, command: LetterCommand, catalogue: Catalogue) -> list[L
     return _send(state, command)
 
 
-def decide_template(state: Templates, command: AdoptTemplate) -> list[TemplateAdopted]:
-    """The facts that follow; an empty list when this is the text already. Raises `Refusal`."""
-    refuse_if_any(_template_faults(command))
-    current = state.adopted.get(command.kind)
-    if current is not None and current.text == command.text:
-        return []
-    version = 1 if current is None else current.template_version + 1
-    return [TemplateAdopted(kind=command.kind, template_version=version, text=command.text)]
-
-
 def _generate(state: State, command: GenerateLetter, catalogue: Catalogue) -> list[LetterEvent]:
     if isinstance(command.incident, Unreported):
         raise Refusal(refusals.incident_not_there())
@@ -44,9 +34,10 @@ def _generate(state: State, command: GenerateLetter, catalogue: Catalogue) -> li
             *_perpetrator_faults(command, command.incident),
             *_measure_faults(command.measure),
             *_missing(command),
+            *_draft_faults(command.draft),
         ]
     )
-    if command.draft is None:
+    if not isinstance(command.draft, Draft):
         raise ValueError("every fact is known, so the letter could have been written")
     fact = LetterGenerated(
         generated_at=command.at,
@@ -102,6 +93,15 @@ def _missing(command: GenerateLetter) -> list[Fault]:
     return [refusals.facts_missing(BY_NAME[name]) for name in lacking]
 
 
+def _draft_faults(draft: Draft | Unwritable) -> list[Fault]:
+    match draft:
+        case "too_long":
+            return [refusals.too_long()]
+        case "not_printable":
+            return [refusals.not_printable()]
+    return []
+
+
 def _send(state: Written, command: SendLetter) -> list[LetterEvent]:
     faults = []
     if command.sent_on > command.today:
@@ -111,23 +111,3 @@ def _send(state: Written, command: SendLetter) -> list[LetterEvent]:
     refuse_if_any(faults)
     fact = LetterSent(sent_on=command.sent_on, how=command.how, incident_ids=state.fact.incident_ids)
     return [] if fact in state.dispatches else [fact]
-
-
-def _template_faults(command: AdoptTemplate) -> list[Fault]:
-    if len(command.text) > LONGEST_TEMPLATE:
-        return [refusals.template_too_long()]
-    try:
-        blocks = markup.read(command.text)
-    except markup.BadMarkup as bad:
-        return [refusals.unreadable_template(bad.lines)]
-    names = markup.placeholders(blocks)
-    titles = [part for block in blocks if block.kind == "title" for part in block.parts]
-    faults = [] if len(titles) == 1 and titles[0].only_with is None else [refusals.template_without_title()]
-    faults += [refusals.unknown_placeholder(name) for name in sorted(names - BY_PLACEHOLDER.keys())]
-    always = markup.asked(blocks, frozenset())
-    for fact in FACTS:
-        if fact.name in places_needed(command.kind) and fact.placeholder not in names:
-            faults.append(refusals.template_without_fact(fact))
-        elif fact.name in NEEDED[command.kind] and fact.placeholder not in always:
-            faults.append(refusals.conditional_fact(fact))
-    return faults

@@ -1,21 +1,12 @@
-"""The facts of a letter and of the texts letters are made from. A STORAGE FORMAT, see `domain.incident.events`."""
+"""The facts of a letter. Names and fields are a STORAGE FORMAT, see `domain.incident.events`."""
 
 from datetime import date
-from typing import Annotated
 from uuid import UUID
-
-from pydantic import StringConstraints
 
 from domain.event import Event, Value
 from domain.letter.facts import LetterKind, SentBy
 from domain.periods import Moment
 from domain.sealed import Sealed
-
-LONGEST_TEMPLATE = 20_000
-"""Characters."""
-
-TemplateText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEMPLATE)]
-"""In the markup of `domain.letter.markup`. Readable for ever: it never holds the name of a person."""
 
 
 class Addressee(Value):
@@ -53,15 +44,4 @@ class LetterSent(Event):
     incident_ids: tuple[UUID, ...]
 
 
-class TemplateAdopted(Event):
-    """From now on the organisation writes letters of this kind with this text."""
-
-    NAME = "letter.template_adopted"
-    kind: LetterKind
-    template_version: int
-    """1, 2, 3 … for each kind."""
-    text: TemplateText
-
-
 LetterEvent = LetterGenerated | LetterSent
-TemplateEvent = TemplateAdopted

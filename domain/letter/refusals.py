@@ -1,6 +1,4 @@
-"""Why a command on a letter, or on the text of one, is refused."""
-
-from collections.abc import Iterable
+"""Why a command on a letter is refused."""
 
 from domain.letter.facts import Fact
 from domain.refusal import Fault
@@ -138,49 +136,3 @@ def sent_before_it_was_made() -> Fault:
         message="Deze datum ligt voor de dag waarop de brief is gemaakt. Controleer de datum.",
         field="/sentOn",
     )
-
-
-def template_too_long() -> Fault:
-    return _about_text("letter.template_too_long", "Deze tekst is te lang voor een brief. Maak hem korter.")
-
-
-def unreadable_template(lines: Iterable[int]) -> Fault:
-    places = ", ".join(map(str, lines))
-    return _about_text(
-        "letter.unreadable_template",
-        f"Deze regels zijn niet te lezen: {places}. Controleer de accolades {{{{ }}}}, de sterretjes ** en of er na # "
-        "of - een tekst staat.",
-    )
-
-
-def template_without_title() -> Fault:
-    return _about_text(
-        "letter.template_without_title",
-        "Een brief heeft één titel nodig. Zet op één regel: een hekje, een spatie en de titel.",
-    )
-
-
-def unknown_placeholder(placeholder: str) -> Fault:
-    """Names it: it has the shape of a name of ours, and a text of a letter holds no personal data."""
-    return _about_text(
-        "letter.unknown_placeholder",
-        f"De invulplek {{{{ {placeholder} }}}} bestaat niet. Kies een invulplek uit de lijst.",
-    )
-
-
-def template_without_fact(fact: Fact) -> Fault:
-    return _about_text(
-        "letter.template_without_fact",
-        f"In deze brief moet staan: {fact.label}. Zet {{{{ {fact.placeholder} }}}} in de tekst.",
-    )
-
-
-def conditional_fact(fact: Fact) -> Fault:
-    return _about_text(
-        "letter.conditional_fact",
-        f"In deze brief moet altijd staan: {fact.label}. Haal de voorwaarde met het vraagteken daar weg.",
-    )
-
-
-def _about_text(code: str, message: str) -> Fault:
-    return Fault(kind="invalid", code=code, message=message, field="/text")

@@ -1,10 +1,10 @@
 """What the facts of one letter add up to, and those of the texts of one organisation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import reduce
 
 from domain.event import Value
-from domain.letter.events import LetterEvent, LetterGenerated, LetterSent, TemplateAdopted
+from domain.letter.events import LetterEvent, LetterGenerated, LetterSent
 
 
 class Unwritten(Value):
@@ -22,15 +22,6 @@ State = Unwritten | Written
 INITIAL: State = Unwritten()
 
 
-class Templates(Value):
-    """The texts that an organisation adopted: the last of each kind."""
-
-    adopted: Mapping[str, TemplateAdopted] = {}
-
-
-NO_TEMPLATES = Templates()
-
-
 def evolve(state: State, event: LetterEvent) -> State:
     """The state after this fact."""
     if isinstance(event, LetterGenerated):
@@ -43,13 +34,3 @@ def evolve(state: State, event: LetterEvent) -> State:
 def fold(events: Iterable[LetterEvent], state: State = INITIAL) -> State:
     """The state after all these facts, in order."""
     return reduce(evolve, events, state)
-
-
-def evolve_templates(state: Templates, event: TemplateAdopted) -> Templates:
-    """The texts after this fact."""
-    return Templates(adopted={**state.adopted, event.kind: event})
-
-
-def fold_templates(events: Iterable[TemplateAdopted], state: Templates = NO_TEMPLATES) -> Templates:
-    """The texts after all these facts, in order."""
-    return reduce(evolve_templates, events, state)

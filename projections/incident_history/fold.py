@@ -18,6 +18,7 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.letter.events import LetterGenerated, LetterSent
 from domain.periods import Occurrence
 from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
@@ -76,10 +77,21 @@ def details(fact: Fact) -> dict[str, Any]:
             return {"personId": event.perpetrator.person_id}
         case PerpetratorRuledOut():
             return {"personId": event.person_id}
+    return followed(fact)
+
+
+def followed(fact: Fact) -> dict[str, Any]:
+    """What was done because of it, outside the incident itself."""
+    event = fact.event
+    match event:
         case IncidentLinked() | IncidentUnlinked():
             return {"dossierId": fact.stream_id}
         case SanctionImposed():
             return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
+        case LetterGenerated():
+            return {"letterId": fact.stream_id, "letterKind": event.kind}
+        case LetterSent():
+            return {"letterId": fact.stream_id, "sentOn": event.sent_on, "how": event.how}
     return {}
 
 
@@ -98,8 +110,14 @@ def period(occurred: Occurrence) -> dict[str, Any]:
     return {"occurredAt": occurred.start, "occurredUntil": occurred.end, "approximate": occurred.approximate}
 
 
-INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | {IncidentLinked, IncidentUnlinked, SanctionImposed}
+INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | {
+    IncidentLinked,
+    IncidentUnlinked,
+    SanctionImposed,
+    LetterGenerated,
+    LetterSent,
+}
 
 INCIDENT_HISTORY = Projection(
-    name="incident_history", version=1, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
+    name="incident_history", version=2, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
 )

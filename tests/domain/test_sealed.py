@@ -25,6 +25,7 @@ IN_THE_CLEAR = {
     ("incident.setting_corrected.v1", "unit"),
     ("incident.reclassified.v1", "types"),
     ("sanction.imposed.v1", "kind"),
+    ("letter_template.adopted.v1", "text"),
 }
 """The only texts that stay readable for ever: they are counted in totals and name nobody."""
 

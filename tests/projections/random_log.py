@@ -21,6 +21,7 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.letter.events import Addressee, LetterGenerated, LetterSent
 from domain.periods import Occurrence
 from domain.sanction.events import SanctionImposed
 from tests.domain.examples import NOW, REASON, an_id, reported, sealed
@@ -43,7 +44,10 @@ class World:
 
     def _entry(self) -> Entry:
         draw = self._random.choice(
-            [self._new_incident] * 3 + [self._of_an_incident] * 6 + [self._of_a_dossier] * 4 + [self._sanction]
+            [self._new_incident] * 3
+            + [self._of_an_incident] * 6
+            + [self._of_a_dossier] * 4
+            + [self._sanction, self._letter]
         )
         return draw()
 
@@ -106,6 +110,23 @@ class World:
                 note=self._random.choice([None, self._text()]),
             ),
         )
+
+    def _letter(self) -> Entry:
+        self._made += 1
+        incidents = tuple(an_id(self._incident()) for _ in range(self._random.randrange(1, 3)))
+        sent = LetterSent(sent_on=NOW.date(), how=self._random.choice(["post", "email"]), incident_ids=incidents)
+        made = LetterGenerated(
+            generated_at=NOW,
+            kind=self._random.choice(["warning", "ban"]),
+            template_version=0,
+            catalogue_version=1,
+            incident_ids=incidents,
+            dossier_id=None,
+            sanction_id=None,
+            addressee=Addressee(name=self._text(), address=self._text()),
+            content=self._text(),
+        )
+        return Entry(an_id(f"letter {self._made}"), self._random.choice([made, sent]))
 
     def _incident(self) -> str:
         return f"incident {self._random.randrange(self._made + 2)}"
