@@ -29,7 +29,7 @@ def correct_subject(register: Register, ask: Ask, dossier: Seen, typed: SubjectC
     before = answered_before(register, ask)
     if before is not None:
         return before
-    version, state = _load(register, dossier.id)
+    version, state = load_dossier(register, dossier.id)
     if not isinstance(state, Unopened):
         dossier.refuse_if_moved(version)
     seal = Sealing(register.keyring, register.organisation, dossier.id, _subject_keys(register, state))
@@ -45,7 +45,7 @@ def link_incident(register: Register, ask: Ask, incident_id: UUID, typed: LinkIn
     before = answered_before(register, ask)
     if before is not None:
         return before
-    version, state = _load(register, typed.dossier_id)
+    version, state = load_dossier(register, typed.dossier_id)
     incident_version, _, incident = load_incident(register, incident_id)
     facts = decide(
         state, c.LinkIncident(incident_id=incident_id, incident=incident, perpetrator_id=typed.perpetrator_id)
@@ -60,13 +60,14 @@ def unlink_incident(register: Register, ask: Ask, incident_id: UUID, dossier_id:
     before = answered_before(register, ask)
     if before is not None:
         return before
-    version, state = _load(register, dossier_id)
+    version, state = load_dossier(register, dossier_id)
     seal = Sealing(register.keyring, register.organisation, dossier_id, _subject_keys(register, state))
     facts = decide(state, c.UnlinkIncident(incident_id=incident_id, reason=seal.text(typed.reason, "reason")))
     return written(register.log.append(command(register, ask, [Change(dossier_id, version, facts)], dossier_id)))
 
 
-def _load(register: Register, dossier_id: UUID) -> tuple[int, State]:
+def load_dossier(register: Register, dossier_id: UUID) -> tuple[int, State]:
+    """The version at which a dossier stands and what its facts add up to."""
     version, events = register.log.load(dossier_id)
     return version, fold(event for event in events if isinstance(event, DossierEvent))
 

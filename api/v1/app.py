@@ -12,6 +12,7 @@ from api.office import office_of
 from api.v1.corrections import corrections_router
 from api.v1.dossiers import dossiers_router
 from api.v1.incidents import incidents_router
+from api.v1.letters import letters_router
 from api.v1.links import links_router
 from api.v1.people import people_router
 from api.v1.problems import UNAVAILABLE, add_store_problems
@@ -52,6 +53,7 @@ def make_v1() -> FastAPI:
         sanctions_router(),
         links_router(),
         dossiers_router(),
+        letters_router(),
         reports_router(),
     ]
     api = make_api(INFO, routers, _context, unavailable_errors=UNAVAILABLE)

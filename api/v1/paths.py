@@ -18,4 +18,5 @@ register_url_convertor("id", _Id())
 IncidentId = Annotated[UUID, Path(alias="id", description="Kenmerk van de melding.")]
 DossierId = Annotated[UUID, Path(alias="id", description="Kenmerk van het dossier.")]
 LinkedDossierId = Annotated[UUID, Path(alias="dossierId", description="Kenmerk van het dossier.")]
+LetterId = Annotated[UUID, Path(alias="id", description="Kenmerk van de brief.")]
 PersonId = Annotated[UUID, Path(alias="personId", description="Kenmerk van de persoon binnen de melding.")]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from domain.dossier.state import INITIAL
 from domain.dossier.state import State as Dossier
 from domain.event import Value
 from domain.incident.state import State as Incident
@@ -41,7 +42,7 @@ class GenerateLetter(Value):
     incident_id: UUID
     incident: Incident
     dossier_id: UUID | None = None
-    dossier: Dossier | None = None
+    dossier: Dossier = INITIAL
     sanction_id: UUID | None = None
     perpetrator_id: UUID | None = None
     """To which of the perpetrators, when it was said."""
