@@ -33,6 +33,9 @@ class NotPrintable(Exception):
 class PdfBusy(Exception):
     """Too many letters at once."""
 
+    def __init__(self) -> None:
+        super().__init__("Er worden nu te veel brieven tegelijk gemaakt. Probeer het zo opnieuw.")
+
 
 def pdf(letter: Letter) -> bytes:
     """The letter on A4: the same bytes each time. Raises `NotPrintable` or `PdfBusy`."""
