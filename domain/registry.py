@@ -12,6 +12,8 @@ from domain.damage import events as damage
 from domain.dossier import events as dossier
 from domain.event import Event
 from domain.incident import events as incident
+from domain.letter import events as letter
+from domain.letter_template import events as letter_template
 from domain.marker import events as marker
 from domain.police import events as police
 from domain.sanction import events as sanction
@@ -134,6 +136,9 @@ EVENTS: tuple[type[Event], ...] = (
     term.TermFellDue,
     term.TermBreached,
     term.TermMet,
+    letter.LetterGenerated,
+    letter.LetterSent,
+    letter_template.TemplateAdopted,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

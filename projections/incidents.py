@@ -8,6 +8,7 @@ from domain.damage.events import DamageFact
 from domain.dossier.events import Absorbed, IncidentLinked, IncidentUnlinked, Restored, Separated
 from domain.event import Event, Value
 from domain.incident.events import IncidentEvent
+from domain.letter.events import LetterGenerated, LetterSent
 from domain.marker.events import MarkerFact
 from domain.police.events import CaseMade, OutcomeRecorded
 from domain.sanction.events import SanctionImposed
@@ -43,7 +44,7 @@ def incidents_of(fact: Fact) -> tuple[UUID, ...]:
         return tuple(link.incident_id for link in event.incidents)
     if isinstance(event, Separated):
         return event.gone
-    if isinstance(event, SanctionImposed | MarkerFact | CaseMade | OutcomeRecorded):
+    if isinstance(event, SanctionImposed | LetterGenerated | LetterSent | MarkerFact | CaseMade | OutcomeRecorded):
         return tuple(dict.fromkeys(event.incident_ids))
     return ()
 

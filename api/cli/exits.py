@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from api.cli.console import OutputLost
 from api.http.faults import code_and_detail, json_pointer
+from api.letters.pdf import PdfBusy
 from api.register import NoRegister
 from api.serving import NotLoopback, PortTaken
 from domain.refusal import Refusal
@@ -79,7 +80,7 @@ def explain(error: Exception) -> tuple[Exit, list[str]] | None:
             return Exit.REFUSED, [str(error)]
         case NotFound() | NoRegister():
             return Exit.NOT_FOUND, [str(error)]
-        case KeysUnavailable() | RebuildBusy():
+        case KeysUnavailable() | RebuildBusy() | PdfBusy():
             return Exit.UNAVAILABLE, [str(error)]
         case StoreUnavailable() | psycopg.OperationalError():
             return Exit.UNAVAILABLE, [_no_database()]

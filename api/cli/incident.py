@@ -63,7 +63,7 @@ def show_incident(
     """Toon een incident met alles wat ervan bekend is, en zijn verloop."""
     with opened() as register:
         views_current(register)
-        found = incident(register, _id_of(register, which))
+        found = incident(register, incident_id(register, which))
         story = history(register, found.id) if found else None
         words = register.catalogue
     if found is None or story is None:
@@ -161,7 +161,8 @@ def _perpetrator(one: PerpetratorOutput) -> str:
     return ", ".join(filter(None, known))
 
 
-def _id_of(register: Register, which: str) -> UUID:
+def incident_id(register: Register, which: str) -> UUID:
+    """The id of an incident by its number or its id. Raises `NotFound`."""
     try:
         return UUID(which)
     except ValueError:

@@ -11,6 +11,7 @@ import typer
 
 from api.cli.console import put, put_json, say
 from api.cli.exits import NotAccepted
+from api.cli.files import content_of, read_stdin
 from api.cli.opened import as_sent, as_typed, by_option, opened
 from api.cli.shown import Json
 from api.http.sentences import NOT_A_MOMENT
@@ -23,9 +24,6 @@ from api.use_cases.incidents import report
 from domain.periods import AMSTERDAM
 from store.errors import StoreUnavailable
 
-LARGEST_FILE: Final = 256 * 1024
-"""Bytes: what the API takes as well."""
-STDIN: Final = Path("-")
 OFFSET: Final = re.compile(r"\d(Z|[+-]\d\d:\d\d)$")
 KEY: Final = re.compile(r"[\x21-\x7e]{8,128}")
 OPTIONS: Final = {
@@ -100,7 +98,7 @@ def report_incident(  # noqa: PLR0917 - one option per field of the form
         "perpetrator": {name: value for name, value in citizen.items() if value is not None} or None,
     }
     _check(fields, file, key)
-    content = None if file is None else _content(file)
+    content = None if file is None else content_of(file, "--file")
     if description == "-":
         fields["description"] = _typed_in()
     with opened() as register, by_option(*((OPTIONS, SAID) if file is None else ({},))):
@@ -139,36 +137,13 @@ def _put_written(done: Written, *, as_json: bool) -> None:
         put(f"Vastgelegd: {done.number}")
 
 
-def _content(file: Path) -> bytes:
-    try:
-        content = _read_stdin() if file == STDIN else _read(file)
-    except OSError:
-        raise typer.BadParameter(
-            "Dit bestand kan niet worden gelezen. Controleer of het er is en of u het mag lezen.", param_hint="--file"
-        ) from None
-    if len(content) > LARGEST_FILE:
-        raise NotAccepted(["De melding is groter dan 256 kB. Maak haar korter."])
-    return content
-
-
 def _typed_in() -> str:
     if sys.stdin is not None and sys.stdin.isatty():
         say("Typ wat er gebeurde. Sluit af met Ctrl-D op een lege regel.")
     try:
-        return _read_stdin().decode()
+        return read_stdin().decode()
     except UnicodeDecodeError:
         raise NotAccepted(["--description: Deze tekst is geen UTF-8. Sla haar zo op en stuur haar opnieuw."]) from None
-
-
-def _read_stdin() -> bytes:
-    if sys.stdin is None:  # closed by whoever started us
-        raise NotAccepted(["Er is geen standaardinvoer om van te lezen. Geef de tekst of het bestand mee."])
-    return sys.stdin.buffer.read(LARGEST_FILE + 1)
-
-
-def _read(file: Path) -> bytes:
-    with file.open("rb") as source:
-        return source.read(LARGEST_FILE + 1)
 
 
 def _with_offset(text: str | None) -> str | None:

@@ -17,6 +17,7 @@ from api.cli.events import events_commands
 from api.cli.exits import Exit, explain
 from api.cli.help import add_command, command_group
 from api.cli.incident import incident_commands
+from api.cli.letter import letter_commands
 from api.cli.projections import projections_commands
 from api.cli.report import report_command
 from api.cli.service import demo_command, migrate_command, project_command, serve_command
@@ -41,6 +42,7 @@ def par() -> typer.Typer:
     add_command(app, "serve", serve_command, "par serve", "par serve --port 8080")
     app.add_typer(incident_commands(), name="incident")
     app.add_typer(dossier_commands(), name="dossier")
+    app.add_typer(letter_commands(), name="letter")
     add_command(
         app,
         "report",

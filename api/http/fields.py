@@ -104,6 +104,8 @@ Name = Annotated[str, _text(200), _Cleaned, _SingleLine, _Visible]
 """The name of a person, an organisation or a place: one line of 1 to 200 characters, trimmed."""
 LongText = Annotated[str, _text(20_000), _Cleaned, _Visible]
 """A free text of 1 to 20,000 characters in any number of lines, trimmed."""
+Passage = Annotated[str, _text(4_000), _Cleaned, _Visible]
+"""A piece of a letter: 1 to 4,000 characters in any number of lines, trimmed."""
 Int4 = Annotated[int, Field(ge=-INT4_MAX - 1, le=INT4_MAX)]
 """A whole number that fits an int4 column."""
 Moment = Annotated[datetime, BeforeValidator(_moment)]

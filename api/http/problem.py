@@ -58,6 +58,11 @@ WORDINGS: Mapping[int, Wording] = {
         "Het antwoord bestaat niet in de vorm die u vraagt. Vraag om application/json in de header Accept.",
     ),
     409: Wording("conflict", "Kan nu niet", "Dit kan niet in de huidige situatie. Er is niets opgeslagen."),
+    410: Wording(
+        "erased",
+        "Gewist",
+        "De inhoud hiervan is gewist en is niet meer te lezen. Alleen de feiten zijn bewaard.",
+    ),
     412: Wording(
         "stale_version",
         "Intussen gewijzigd",

@@ -9,7 +9,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
 from api.presenting.history import HistoryEntryOutput
-from api.presenting.labels import DAMAGE, FACTS, OUTCOME, ROUTE, SUBJECT
+from api.presenting.labels import DAMAGE, FACTS, LETTER, OUTCOME, ROUTE, SENT_BY, SUBJECT
 from api.presenting.opened import ErasedOutput, ShownDay
 from domain.catalogue.catalogue import Catalogue, Entry
 from domain.periods import AMSTERDAM
@@ -96,6 +96,10 @@ class Words:
                 return f"{fact}: {euros(details.amount_cents)}"
             case "damage.claimed" if details.route:
                 return f"{fact}: {ROUTE.get(details.route, UNKNOWN)}"
+            case "letter.generated" if details.letter_kind:
+                return f"{fact}: {LETTER[details.letter_kind]}"
+            case "letter.sent" if details.sent_on and details.how:
+                return f"{fact} op {day(details.sent_on)}, {SENT_BY[details.how]}"
         return fact
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:

@@ -10,6 +10,7 @@ from pydantic import Field
 from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
 from api.register import Register
+from domain.letter.facts import LetterKind, SentBy
 from projections.incident_history import queries
 
 
@@ -43,6 +44,10 @@ class HistoryDetailsOutput(OutputModel):
     amount_cents: int | None = Field(None, description="In hele eurocenten.")
     route: str | None = None
     on: date | None = None
+    letter_id: UUID | None = None
+    letter_kind: LetterKind | None = None
+    sent_on: date | None = None
+    how: SentBy | None = Field(None, description="Hoe een brief is verstuurd.")
 
 
 class HistoryEntryOutput(OutputModel):

@@ -59,8 +59,22 @@ FACTS: Final[Mapping[str, str]] = {
     "damage.claimed": "Schade verhaald op de veroorzaker",
     "damage.recovered": "Schade betaald",
     "damage.written_off": "Schade afgeboekt",
+    "letter.generated": "Brief gemaakt",
+    "letter.sent": "Brief verstuurd",
 }
 """What happened, per stored name; `tests/api/presenting` checks that none is missing."""
+
+LETTER: Final[Mapping[str, str]] = {
+    "warning": "Waarschuwingsbrief",
+    "ban": "Besluitbrief over een maatregel",
+    "hearing_invitation": "Uitnodiging om gehoord te worden",
+}
+SENT_BY: Final[Mapping[str, str]] = {
+    "post": "per post",
+    "registered_post": "per aangetekende post",
+    "email": "per e-mail",
+    "handed_over": "in handen gegeven",
+}
 
 
 def label(entries: Iterable[Entry], code: str) -> str:

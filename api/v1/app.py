@@ -14,6 +14,7 @@ from api.v1.damage import damage_router
 from api.v1.dossier_pairs import dossier_pairs_router
 from api.v1.dossiers import dossiers_router
 from api.v1.incidents import incidents_router
+from api.v1.letters import letters_router
 from api.v1.links import links_router
 from api.v1.markers import markers_router
 from api.v1.people import people_router
@@ -61,6 +62,7 @@ def make_v1() -> FastAPI:
         police_router(),
         police_cases_router(),
         damage_router(),
+        letters_router(),
         reports_router(),
     ]
     api = make_api(INFO, routers, _context, unavailable_errors=UNAVAILABLE)

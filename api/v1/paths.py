@@ -18,6 +18,7 @@ register_url_convertor("id", _Id())
 IncidentId = Annotated[UUID, Path(alias="id", description="Kenmerk van de melding.")]
 DossierId = Annotated[UUID, Path(alias="id", description="Kenmerk van het dossier.")]
 LinkedDossierId = Annotated[UUID, Path(alias="dossierId", description="Kenmerk van het dossier.")]
+LetterId = Annotated[UUID, Path(alias="id", description="Kenmerk van de brief.")]
 PersonId = Annotated[UUID, Path(alias="personId", description="Kenmerk van de persoon binnen de melding.")]
 MarkerId = Annotated[UUID, Path(alias="markerId", description="Kenmerk van de markering.")]
 DamageId = Annotated[UUID, Path(alias="damageId", description="Kenmerk van de schade.")]

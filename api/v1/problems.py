@@ -6,10 +6,11 @@ from starlette.responses import Response
 
 from api.http.crash import log_crash
 from api.http.problem import ProblemError, problem_response
+from api.letters.pdf import PdfBusy
 from api.use_cases.asking import SeenMoved
 from store.errors import DamagedSeal, KeyReused, KeysUnavailable, StoreUnavailable, VersionConflict
 
-UNAVAILABLE = (StoreUnavailable, KeysUnavailable)
+UNAVAILABLE = (StoreUnavailable, KeysUnavailable, PdfBusy)
 """Answered with 503: to be tried again, and never to be taken for an erasure."""
 
 

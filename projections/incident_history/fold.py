@@ -19,6 +19,7 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.letter.events import LetterGenerated, LetterSent
 from domain.marker.events import MarkerEvent
 from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported
@@ -80,12 +81,23 @@ def details(fact: Fact) -> dict[str, Any]:
             return {"personId": event.perpetrator.person_id}
         case PerpetratorRuledOut():
             return {"personId": event.person_id}
+    return followed(fact)
+
+
+def followed(fact: Fact) -> dict[str, Any]:
+    """What was done because of it, outside the incident itself."""
+    event = fact.event
+    match event:
         case IncidentLinked() | IncidentUnlinked():
             return {"dossierId": fact.stream_id}
         case Absorbed() | Separated() | Restored():
             return {"dossierId": fact.stream_id, "otherDossierId": event.other_dossier_id}
         case SanctionImposed():
             return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
+        case LetterGenerated():
+            return {"letterId": fact.stream_id, "letterKind": event.kind}
+        case LetterSent():
+            return {"letterId": fact.stream_id, "sentOn": event.sent_on, "how": event.how}
     return resting_details(fact)
 
 
@@ -106,7 +118,7 @@ def period(occurred: Occurrence) -> dict[str, Any]:
 
 ELSEWHERE: frozenset[type[Event]] = frozenset(
     LINK_EVENTS
-    | {SanctionImposed, *get_args(MarkerEvent)}
+    | {SanctionImposed, LetterGenerated, LetterSent, *get_args(MarkerEvent)}
     | {*get_args(DamageEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
 )
 """Recorded in another stream than the incident's own."""

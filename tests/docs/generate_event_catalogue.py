@@ -169,7 +169,7 @@ def catalogue() -> str:
     """The whole document."""
     parts = [HEAD.rstrip()]
     for aggregate in dict.fromkeys(event.NAME.partition(".")[0] for event in EVENTS):
-        parts.append(f"## {aggregate.capitalize()}")
+        parts.append(f"## {aggregate.replace('_', ' ').capitalize()}")
         parts += [event_section(event) for event in EVENTS if event.NAME.startswith(f"{aggregate}.")]
     values = dict.fromkeys(value for event in EVENTS for value in values_in(event))
     parts += ["## Values in events", *map(value_section, values), envelope_section()]

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from domain.incident.commands import ReportIncident
 from domain.incident.events import Circumstances, IncidentReported, Perpetrator, Person
+from domain.letter.facts import BY_NAME, NEEDED, WAYS_TO_BE_HEARD, LetterKind, places_needed
 from domain.periods import Occurrence
 from domain.sealed import SealedToken
 
@@ -71,3 +72,17 @@ def report(**changes: Any) -> ReportIncident:
 def reported(**changes: Any) -> IncidentReported:
     """The fact that follows from `report` with the same changes."""
     return IncidentReported(**({"reported_at": NOW, "catalogue_version": 1} | _REPORT | changes))
+
+
+def letter_text(kind: LetterKind) -> str:
+    """The smallest text that letters of this kind can be written with."""
+    places = "".join(f"- {_place(name)}\n" for name in sorted(places_needed(kind) & NEEDED[kind]))
+    choices = "".join(
+        f"- {{{{? {BY_NAME[way[0]].placeholder} }}}}{' '.join(map(_place, way))}\n"
+        for way in (WAYS_TO_BE_HEARD if kind == "hearing_invitation" else ())
+    )
+    return f"# Titel\n{places}{choices}"
+
+
+def _place(name: str) -> str:
+    return f"{{{{ {BY_NAME[name].placeholder} }}}}"

@@ -16,6 +16,10 @@ from domain.event import Event, Value
 from domain.incident import commands as c
 from domain.incident.events import Circumstances, Perpetrator, Person, Retracted
 from domain.incident.state import fold
+from domain.letter import commands as letter
+from domain.letter.events import Addressee
+from domain.letter.facts import BY_NAME, LetterKind, SentBy
+from domain.letter_template import commands as letter_template
 from domain.marker import commands as m
 from domain.periods import EARLIEST, Occurrence
 from domain.police import commands as p
@@ -25,8 +29,19 @@ from domain.refusal import Refusal
 from domain.sanction import commands as s
 from domain.term.commands import CheckTerm, TermCommand
 from domain.term.events import TermAbout
-from tests.domain.examples import NOW, REASON, an_id, report, reported, sealed
-from tests.domain.given import DAMAGE, DOSSIER, INCIDENT, MARKERS, POLICE, SANCTION, TERM, Decider
+from tests.domain.examples import NOW, REASON, an_id, letter_text, report, reported, sealed
+from tests.domain.given import (
+    DAMAGE,
+    DOSSIER,
+    INCIDENT,
+    LETTER,
+    LETTER_TEMPLATE,
+    MARKERS,
+    POLICE,
+    SANCTION,
+    TERM,
+    Decider,
+)
 
 ids = st.sampled_from([an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth")])
 tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
@@ -346,6 +361,56 @@ TERM_COMMANDS: Commands = {
     )
 }
 
+known_facts = st.just(frozenset(BY_NAME)) | st.frozensets(st.sampled_from(sorted(BY_NAME)))
+asked_facts = st.just(frozenset[str]()) | st.frozensets(st.sampled_from(sorted(BY_NAME)), max_size=3)
+drafts = st.builds(
+    letter.Draft, addressee=st.builds(Addressee, name=tokens, address=tokens), content=tokens
+) | st.sampled_from(["too_long", "not_printable"])
+days = st.none() | st.sampled_from([NOW.date() + timedelta(days=count) for count in (0, 1, 2)])
+sound_letters = st.builds(
+    letter.GenerateLetter,
+    at=st.just(NOW),
+    kind=st.sampled_from(get_args(LetterKind)),
+    template_version=st.sampled_from([0, 1]),
+    incident_id=ids,
+    incident=st.just(fold([reported()])),
+    asked=st.just(frozenset[str]()),
+    known=st.just(frozenset(BY_NAME)),
+    draft=st.builds(letter.Draft, addressee=st.builds(Addressee, name=tokens, address=tokens), content=tokens),
+)
+LETTER_COMMANDS: Commands = {
+    letter.GenerateLetter: sound_letters
+    | st.builds(
+        letter.GenerateLetter,
+        at=st.just(NOW),
+        kind=st.sampled_from(get_args(LetterKind)),
+        template_version=st.sampled_from([0, 1]),
+        incident_id=ids,
+        incident=incidents,
+        dossier_id=st.none() | ids,
+        dossier=st.just(fold_dossier([])),
+        perpetrator_id=st.none() | ids,
+        asked=asked_facts,
+        known=known_facts,
+        measure=st.builds(letter.Measure, starts_on=days, ends_on=days, review_on=days),
+        draft=drafts,
+    ),
+    letter.SendLetter: st.builds(
+        letter.SendLetter,
+        today=st.just(NOW.date() + timedelta(days=1)),
+        sent_on=days.filter(bool),
+        how=st.sampled_from(get_args(SentBy)),
+    ),
+}
+LETTER_TEMPLATE_COMMANDS: Commands = {
+    letter_template.AdoptTemplate: st.builds(
+        letter_template.AdoptTemplate,
+        kind=st.sampled_from(get_args(LetterKind)),
+        text=st.sampled_from([*map(letter_text, get_args(LetterKind)), "# Titel", "{{ rude }}", ""])
+        | st.text(alphabet="#*-{}? norm\n", max_size=30),
+    )
+}
+
 
 @dataclass(frozen=True)
 class World:
@@ -408,6 +473,20 @@ WORLDS = {
         DOSSIER_COMMANDS,
         openings=sound_openings,
         changes=st.one_of(_without(DOSSIER_COMMANDS, d.OpenDossier), *sound_pairs),
+    ),
+    "letter": World(
+        LETTER,
+        letter.LetterCommand,
+        LETTER_COMMANDS,
+        openings=sound_letters,
+        changes=LETTER_COMMANDS[letter.SendLetter],
+    ),
+    "letter_template": World(
+        LETTER_TEMPLATE,
+        letter_template.TemplateCommand,
+        LETTER_TEMPLATE_COMMANDS,
+        openings=LETTER_TEMPLATE_COMMANDS[letter_template.AdoptTemplate],
+        changes=LETTER_TEMPLATE_COMMANDS[letter_template.AdoptTemplate],
     ),
     "sanction": World(SANCTION, s.SanctionCommand, SANCTION_COMMANDS, openings=IMPOSING, changes=IMPOSING),
     "marker": World(

@@ -15,6 +15,10 @@ from domain.dossier import state as dossier_state
 from domain.event import Event, Value
 from domain.incident import decisions as incident_decisions
 from domain.incident import state as incident_state
+from domain.letter import decisions as letter_decisions
+from domain.letter import state as letter_state
+from domain.letter_template import decisions as letter_template_decisions
+from domain.letter_template import state as letter_template_state
 from domain.marker import decisions as marker_decisions
 from domain.marker import state as marker_state
 from domain.police import decisions as police_decisions
@@ -39,6 +43,11 @@ INCIDENT = Decider(
     decide=lambda state, command: incident_decisions.decide(state, command, CATALOGUE_1),
 )
 DOSSIER = Decider(fold=dossier_state.fold, decide=dossier_decisions.decide)
+LETTER = Decider(
+    fold=letter_state.fold,
+    decide=lambda state, command: letter_decisions.decide(state, command, CATALOGUE_1),
+)
+LETTER_TEMPLATE = Decider(fold=letter_template_state.fold, decide=letter_template_decisions.decide)
 SANCTION = Decider(
     fold=sanction_state.fold,
     decide=lambda state, command: sanction_decisions.decide(state, command, CATALOGUE_1),

@@ -26,6 +26,7 @@ IN_THE_CLEAR = {
     ("incident.reclassified.v1", "types"),
     ("sanction.imposed.v1", "kind"),
     ("marker.proposed.v1", "kind"),
+    ("letter_template.adopted.v1", "text"),
 }
 """The only texts that stay readable for ever: they are counted in totals and name nobody."""
 

@@ -13,7 +13,18 @@ import pytest
 
 from tests.project.tree import ROOT
 
-PERMISSIVE = {"Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-0", "PSF-2.0", "PostgreSQL"}
+PERMISSIVE = {
+    "Apache-2.0",
+    "BSD",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "MIT",
+    "MIT-0",
+    "MIT-CMU",
+    "PSF-2.0",
+    "PostgreSQL",
+}
 SILENCE = "says nothing"
 OURS = {"par-register": {"EUPL-1.2"}}
 COPYLEFT = {
@@ -24,6 +35,7 @@ COPYLEFT = {
     "certifi": {"MPL-2.0"},  # development: comes with schemathesis
     "hypothesis": {"MPL-2.0"},  # development: property tests
     "pathspec": {"MPL-2.0"},  # development: comes with mypy
+    "pikepdf": {"MPL-2.0"},  # development: comes with pdfua
 }
 # Of the English text of the European Commission, each run of blanks and line ends as one blank.
 _EUPL_1_2 = "7481f0517e025d6dbba598a38d4600f50902b8b1ce3db7412ad0110651f8b205"

@@ -43,6 +43,7 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.letter.events import Addressee, LetterGenerated, LetterSent
 from domain.marker.events import (
     MarkerApproved,
     MarkerProposed,
@@ -78,7 +79,7 @@ class World:
             [self._new_incident] * 3
             + [self._of_an_incident] * 6
             + [self._of_a_dossier] * 4
-            + [self._sanction]
+            + [self._sanction, self._letter]
             + [self._of_a_marker, self._of_the_police, self._damage] * 2
         )
         return draw()
@@ -216,6 +217,23 @@ class World:
         )
         event: Event = self._random.choice(makers)()
         return Entry(an_id(f"case {self._random.randrange(4)}"), event)
+
+    def _letter(self) -> Entry:
+        self._made += 1
+        incidents = tuple(an_id(self._incident()) for _ in range(self._random.randrange(1, 3)))
+        sent = LetterSent(sent_on=NOW.date(), how=self._random.choice(["post", "email"]), incident_ids=incidents)
+        made = LetterGenerated(
+            generated_at=NOW,
+            kind=self._random.choice(["warning", "ban"]),
+            template_version=0,
+            catalogue_version=1,
+            incident_ids=incidents,
+            dossier_id=None,
+            sanction_id=None,
+            addressee=Addressee(name=self._text(), address=self._text()),
+            content=self._text(),
+        )
+        return Entry(an_id(f"letter {self._made}"), self._random.choice([made, sent]))
 
     def _incident(self) -> str:
         return f"incident {self._random.randrange(self._made + 2)}"

@@ -18,6 +18,7 @@ from domain.incident.events import (
     VictimCorrected,
     WitnessAdded,
 )
+from domain.letter.events import Addressee, LetterGenerated, LetterSent
 from domain.marker.events import MarkerApproved, MarkerReviewDemanded, MarkerReviewed
 from domain.marker.stream import markers_stream
 from domain.periods import Occurrence
@@ -38,7 +39,7 @@ from tests.domain.examples import (
 )
 from tests.projections.register import AN_OFFICIAL, RECORDED_AT, Register
 
-INCIDENT, DOSSIER, SANCTION = an_id("incident"), an_id("dossier"), an_id("sanction")
+INCIDENT, DOSSIER, SANCTION, LETTER = (an_id(word) for word in ("incident", "dossier", "sanction", "letter"))
 
 
 def lines(register: Register) -> list[HistoryLine]:
@@ -139,6 +140,32 @@ def test_links_and_sanctions_are_part_of_it_with_the_stream_they_came_from(regis
     assert [line.event for line in history(register.reading, register.organisation, an_id("another"))] == [
         "sanction.imposed"
     ]
+
+
+def test_a_letter_that_was_made_and_sent_is_part_of_it_without_a_word_of_it(register: Register) -> None:
+    register.record(INCIDENT, reported())
+    register.record(
+        LETTER,
+        LetterGenerated(
+            generated_at=NOW,
+            kind="warning",
+            template_version=0,
+            catalogue_version=1,
+            incident_ids=(INCIDENT,),
+            dossier_id=DOSSIER,
+            sanction_id=None,
+            addressee=Addressee(name=sealed("name"), address=sealed("address")),
+            content=sealed("content"),
+        ),
+        LetterSent(sent_on=date(2024, 9, 20), how="registered_post", incident_ids=(INCIDENT,)),
+    )
+
+    _, made, sent = lines(register)
+
+    assert (made.event, made.stream_id) == ("letter.generated", LETTER)
+    assert made.details == {"letterId": str(LETTER), "letterKind": "warning"}
+    assert (made.reason, made.note) == (None, None)
+    assert sent.details == {"letterId": str(LETTER), "sentOn": "2024-09-20", "how": "registered_post"}
 
 
 def test_an_incident_nobody_reported_has_no_history_and_neither_has_one_of_others(register: Register) -> None:

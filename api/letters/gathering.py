@@ -1,0 +1,97 @@
+"""Where the facts of a letter come from.
+
+The account of what happened is not among them: it is written for colleagues and names them. What the perpetrator did is
+written again for him, and comes with the request.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from api.inputs_letters import LetterFactsInput
+from api.letters.facts import LetterFacts
+from api.opening import Opened, Sealed, open_all
+from api.pages.words import when
+from api.register import Register
+from domain.dossier.events import Subject
+from domain.dossier.state import Open
+from domain.dossier.state import State as Dossier
+from domain.incident.events import Perpetrator
+from domain.incident.state import Reported, person_among
+from domain.periods import Occurrence, local_day
+from domain.sealed import SealedToken
+
+
+class Recorded(NamedTuple):
+    """What the register has that a letter can be about."""
+
+    incident_id: UUID
+    incident: Reported
+    perpetrator: Perpetrator | None
+    """The addressee in the incident, when it is clear which."""
+    dossier_id: UUID | None
+    subject: Subject | None
+    """The addressee in the dossier."""
+
+
+class _Happened(NamedTuple):
+    occurred_at: datetime
+    occurred_until: datetime | None
+    occurred_approximately: bool
+
+
+def gathered(
+    register: Register, at: datetime, letter_id: UUID, recorded: Recorded, typed: LetterFactsInput
+) -> LetterFacts:
+    """All that is known for this letter. What was typed for it goes before what was recorded in general.
+
+    A sanction with facts of its own goes before both: this is the place to add them.
+    """
+    fixed = LetterFacts(letter_date=local_day(at), reference=reference(letter_id))
+    by_hand = LetterFacts(**dict(typed))
+    return fixed.before(by_hand).before(_of_dossier(register, recorded)).before(_of_incident(register, recorded))
+
+
+def reference(letter_id: UUID) -> str:
+    """What the reader quotes when he answers: says nothing about anybody."""
+    return f"B-{letter_id.hex[:8].upper()}"
+
+
+def perpetrator_of(incident: Reported, incident_id: UUID, dossier: Dossier, said: UUID | None) -> Perpetrator | None:
+    """The one that was said, or that the dossier is about, or the only one; None when it is not clear."""
+    linked = dossier.incidents.get(incident_id) if isinstance(dossier, Open) else None
+    chosen = said or linked
+    if chosen is not None:
+        return person_among(incident.perpetrators, chosen)
+    return incident.perpetrators[0] if len(incident.perpetrators) == 1 else None
+
+
+def _of_dossier(register: Register, recorded: Recorded) -> LetterFacts:
+    if recorded.subject is None or recorded.dossier_id is None:
+        return LetterFacts()
+    return LetterFacts(
+        addressee_name=_read(register, recorded.subject.name, recorded.dossier_id, "subject.name"),
+        addressee_address=_read(register, recorded.subject.address, recorded.dossier_id, "subject.address"),
+    )
+
+
+def _of_incident(register: Register, recorded: Recorded) -> LetterFacts:
+    stream, incident, person = recorded.incident_id, recorded.incident, recorded.perpetrator
+    return LetterFacts(
+        addressee_name=_read(register, person.name, stream, "perpetrator.name") if person else None,
+        addressee_address=_read(register, person.address, stream, "perpetrator.address") if person else None,
+        incident_date=_in_words(incident.occurred),
+        incident_place=_read(register, incident.circumstances.place, stream, "text.place"),
+    )
+
+
+def _in_words(occurred: Occurrence) -> str:
+    return when(_Happened(occurred.start, occurred.end, occurred.approximate))
+
+
+def _read(register: Register, token: SealedToken | None, stream_id: UUID, field: str) -> str | None:
+    """The value; None when it is not known or was erased, which for a letter is the same."""
+    if token is None:
+        return None
+    opened: Opened = open_all(register.keyring, register.organisation, [Sealed(token, stream_id, field)])[0]
+    return opened if isinstance(opened, str) else None

@@ -1,0 +1,65 @@
+"""What someone can ask of a letter."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from domain.dossier.state import INITIAL
+from domain.dossier.state import State as Dossier
+from domain.event import Value
+from domain.incident.state import State as Incident
+from domain.letter.events import Addressee
+from domain.letter.facts import LetterKind, SentBy
+from domain.periods import Moment
+from domain.sealed import Sealed
+
+
+class Measure(Value):
+    """The days of a measure, as far as known."""
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+    review_on: date | None = None
+
+
+class Draft(Value):
+    """What was written, sealed."""
+
+    addressee: Addressee
+    content: Sealed
+
+
+Unwritable = Literal["facts_missing", "too_long", "not_printable"]
+"""Why there is no draft."""
+
+
+class GenerateLetter(Value):
+    """`incident` and `dossier` are as they stand now."""
+
+    at: Moment
+    kind: LetterKind
+    template_version: int
+    incident_id: UUID
+    incident: Incident
+    dossier_id: UUID | None = None
+    dossier: Dossier = INITIAL
+    sanction_id: UUID | None = None
+    perpetrator_id: UUID | None = None
+    """To which of the perpetrators, when it was said."""
+    asked: frozenset[str]
+    """The names of the facts that the text will not do without."""
+    known: frozenset[str]
+    """The names of the facts that are known."""
+    measure: Measure = Measure()
+    draft: Draft | Unwritable
+
+
+class SendLetter(Value):
+    """`today` is the day in the Netherlands."""
+
+    today: date
+    sent_on: date
+    how: SentBy
+
+
+LetterCommand = GenerateLetter | SendLetter

@@ -1,0 +1,138 @@
+"""Why a command on a letter is refused."""
+
+from domain.letter.facts import Fact
+from domain.refusal import Fault
+
+
+def facts_missing(fact: Fact) -> Fault:
+    return Fault(
+        kind="conflict",
+        code="letter.facts_missing",
+        message=f"De brief mist een gegeven: {fact.label}. PAR verzint niets. Vul dit in en maak de brief opnieuw.",
+        field=f"/facts/{fact.name}",
+    )
+
+
+def incident_not_there() -> Fault:
+    return Fault(
+        kind="missing",
+        code="letter.incident_not_there",
+        message="Deze melding is er niet. Controleer het kenmerk, of zoek de melding op in het overzicht.",
+        field="/incidentId",
+    )
+
+
+def incident_retracted() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="letter.incident_retracted",
+        message="Deze melding is ingetrokken. Over een ingetrokken melding gaat geen brief uit.",
+        field="/incidentId",
+    )
+
+
+def dossier_not_there() -> Fault:
+    return Fault(
+        kind="missing",
+        code="letter.dossier_not_there",
+        message="Dit dossier is er niet. Controleer het kenmerk, of zoek het dossier op naam.",
+        field="/dossierId",
+    )
+
+
+def incident_not_in_dossier() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="letter.incident_not_in_dossier",
+        message="Deze melding staat niet in dit dossier. Kies een ander dossier, of zet de melding er eerst in.",
+        field="/dossierId",
+    )
+
+
+def not_a_perpetrator() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="letter.not_a_perpetrator",
+        message="Deze persoon staat niet als veroorzaker bij de melding. Kies een van de genoemde veroorzakers.",
+        field="/perpetratorId",
+    )
+
+
+def several_perpetrators() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="letter.several_perpetrators",
+        message="Bij deze melding staan meer veroorzakers. Kies aan wie u deze brief schrijft.",
+        field="/perpetratorId",
+    )
+
+
+def ends_before_it_starts() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="letter.ends_before_it_starts",
+        message="De laatste dag van de maatregel ligt voor de eerste dag. Controleer beide dagen.",
+        field="/facts/endsOn",
+    )
+
+
+def review_outside_measure() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="letter.review_outside_measure",
+        message="De herbeoordeling valt niet binnen de maatregel. Kies een dag na het begin en niet na het einde.",
+        field="/facts/reviewOn",
+    )
+
+
+def too_long() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="letter.too_long",
+        message="Met deze gegevens wordt de brief te lang. Maak de teksten korter.",
+        field="/facts",
+    )
+
+
+def not_printable() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="letter.not_printable",
+        message="In de brief staat een teken dat niet in het lettertype zit, zoals een emoji of een ander schrift."
+        " Schrijf dat anders en maak de brief opnieuw.",
+        field="/facts",
+    )
+
+
+def already_generated() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="letter.already_generated",
+        message="Onder dit kenmerk staat al een brief. Een brief verandert niet meer. Maak een nieuwe brief.",
+    )
+
+
+def not_generated() -> Fault:
+    return Fault(
+        kind="missing",
+        code="letter.not_generated",
+        message="Deze brief is er niet. Controleer het kenmerk.",
+    )
+
+
+def sent_in_the_future() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="letter.sent_in_the_future",
+        message="Deze datum ligt in de toekomst. Leg het versturen vast op of na de dag waarop de brief wegging.",
+        field="/sentOn",
+    )
+
+
+def sent_before_it_was_made() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="letter.sent_before_it_was_made",
+        message="Deze datum ligt voor de dag waarop de brief is gemaakt. Controleer de datum.",
+        field="/sentOn",
+    )

@@ -1,0 +1,1 @@
+"""The texts that an organisation writes its letters with."""

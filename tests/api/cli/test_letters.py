@@ -1,0 +1,96 @@
+"""`par letter make|show|list|write|send`."""
+
+import json
+import stat
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from domain.periods import AMSTERDAM
+from tests.api.cli.command import REPORT, Par
+from tests.api.cli.test_looking_up import NOWHERE
+from tests.api.v1.letters import TYPED
+
+CITIZEN = ("--perpetrator", "Rik Proefstra", "--address", "Veldweg 40, Proefdam")
+TODAY = datetime.now(AMSTERDAM).date().isoformat()
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Path:
+    """Everything that a warning needs besides what an incident from options has."""
+    file = tmp_path / "facts.json"
+    file.write_text(json.dumps({**TYPED, "incidentPlace": "Aan de telefoon"}))
+    return file
+
+
+@pytest.fixture
+def number(fresh: Par) -> str:
+    """An incident with a known perpetrator."""
+    return str(fresh("incident", "report", *REPORT, *CITIZEN, "--json").data["number"])
+
+
+@pytest.fixture
+def letter(fresh: Par, number: str, facts: Path) -> str:
+    """A warning that was made."""
+    return str(fresh("letter", "make", "warning", number, "--facts", str(facts), "--json").data["id"])
+
+
+def test_a_letter_is_made_and_shown(fresh: Par, number: str, facts: Path) -> None:
+    made = fresh("letter", "make", "warning", number, "--facts", str(facts))
+    assert (made.code, made.out[:9]) == (0, "Gemaakt: ")
+    shown = fresh("letter", "show", made.out.removeprefix("Gemaakt: ").strip()).out
+    assert "Waarschuwingsbrief" in shown
+    assert "Rik Proefstra" in shown
+    assert "Bedreigen mag niet: huisregel 3." in shown
+
+
+def test_what_is_missing_is_named(fresh: Par, number: str) -> None:
+    refused = fresh("letter", "make", "ban", number)
+    assert refused.code == 3
+    assert "--facts: De brief mist een gegeven: waarom de maatregel zo lang duurt." in refused.err
+    assert "de naam van de ontvanger" not in refused.err
+
+
+def test_a_kind_or_a_fact_that_does_not_exist_is_named(fresh: Par, number: str, facts: Path) -> None:
+    assert fresh("letter", "make", "poem", number, "--facts", str(facts)).err.count("SOORT: ") == 1
+    facts.write_text('{"colour": "rood"}')
+    refused = fresh("letter", "make", "warning", number, "--facts", str(facts))
+    assert (refused.code, refused.out) == (3, "")
+
+
+def test_the_letters_of_an_incident_are_listed_with_how_they_went(fresh: Par, number: str, letter: str) -> None:
+    assert fresh("letter", "send", letter, "--on", TODAY, "--how", "registered_post").code == 0
+    listed = fresh("letter", "list", number).out
+    assert letter in listed
+    assert "per aangetekende post" in listed
+    assert [entry["event"] for entry in fresh("letter", "list", number, "--json").data] == [
+        "letter.generated",
+        "letter.sent",
+    ]
+    story = fresh("incident", "show", number).out
+    assert "Brief gemaakt: Waarschuwingsbrief" in story
+    assert "per aangetekende post" in story
+
+
+def test_a_letter_is_written_to_a_file_for_its_owner_only_and_over_nothing(
+    fresh: Par, letter: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "brief.pdf"
+    assert fresh("letter", "write", letter, "-o", str(file)).code == 0
+    assert "Waarschuwing" in PdfReader(file).pages[0].extract_text()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    again = fresh("letter", "write", letter, "-o", str(file))
+    assert (again.code, "Dit bestand is er al" in again.err) == (3, True)
+    assert fresh("letter", "write", letter, "--format", "docx", "-o", str(tmp_path / "brief.docx")).code == 0
+    assert (tmp_path / "brief.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_letter_that_is_not_there_is_said_to_be_so(fresh: Par, tmp_path: Path) -> None:
+    for words in (("show",), ("write", "-o", str(tmp_path / "x.pdf"))):
+        missing = fresh("letter", words[0], NOWHERE, *words[1:])
+        assert (missing.code, missing.out) == (4, "")
+        assert "par letter list" in missing.err
+    assert not (tmp_path / "x.pdf").exists()
+    assert fresh("letter", "send", NOWHERE, "--on", TODAY, "--how", "post").code == 3
