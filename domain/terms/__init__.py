@@ -1,0 +1,1 @@
+"""Terms: within which period something must have happened. Plain arithmetic, counted in the Netherlands."""
