@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from domain.catalogue import events as catalogue
 from domain.dossier import events as dossier
 from domain.event import Event
 from domain.incident import events as incident
@@ -106,6 +107,7 @@ EVENTS: tuple[type[Event], ...] = (
     dossier.IncidentLinked,
     dossier.IncidentUnlinked,
     sanction.SanctionImposed,
+    catalogue.CatalogueAdopted,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.catalogue.catalogue import unknown_code
+from domain.catalogue import refusals as catalogue
+from domain.catalogue.catalogue import retired_code, unknown_code
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.dossier import refusals as dossier
 from domain.incident import refusals as incident
@@ -16,9 +17,15 @@ from domain.refusal import Fault, Refusal, refuse_if_any
 from domain.sanction import refusals as sanction
 
 FACTORIES: list[Callable[[], Fault]] = [
-    factory for module in (incident, dossier, sanction) for _, factory in inspect.getmembers(module, inspect.isfunction)
+    factory
+    for module in (catalogue, incident, dossier, sanction)
+    for name, factory in inspect.getmembers(module, inspect.isfunction)
+    if not name.startswith("_")
 ]
-FAULTS = [factory() for factory in FACTORIES] + [unknown_code("/channel", CATALOGUE_1.channels)]
+FAULTS = [factory() for factory in FACTORIES] + [
+    unknown_code("/channel", CATALOGUE_1.channels),
+    retired_code("/channel", CATALOGUE_1.channels),
+]
 EVERY_FAULT = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.code)
 
 
