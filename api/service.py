@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
+from api.catalogues import CatalogueKeeper
 from api.freshness import Freshness
 from api.health import database_check, health_routes, keyring_check, parked_check, views_check
 from api.http.app import Lifespan, make_site
@@ -58,6 +59,7 @@ def _lifespan(office: Office, *, with_projections: bool) -> Lifespan:
             if with_projections:
                 started.enter_context(office.register.projector)
             started.enter_context(NameKeeper(office.names))
+            started.enter_context(CatalogueKeeper(office.register.catalogues))
             stop = started.pop_all()
         yield
         await anyio.to_thread.run_sync(stop.close)

@@ -35,6 +35,20 @@ union all select 'position', null, c.position from views.checkpoints c, asked
     where c.organisation = asked.organisation and c.projection = 'statistics_facts'
 """
 
+IN_USE: LiteralString = """
+select 'types', array_agg(distinct code) from views.incident_facts, unnest(types) as code where organisation = %s
+union all select 'channels', array_agg(distinct channel) from views.incident_facts where organisation = %s
+union all select 'sanctions', array_agg(distinct kind) from views.sanction_facts where organisation = %s
+"""
+
+
+class CodesInUse(NamedTuple):
+    """What incidents and sanctions stand recorded with, those that were retracted included."""
+
+    types: frozenset[str]
+    channels: frozenset[str]
+    sanctions: frozenset[str]
+
 
 class AnnualTable(NamedTuple):
     """What happened in a period. An incident counts once in the total and once under each of its types."""
@@ -65,3 +79,9 @@ def annual_table(reading: Reading, organisation: UUID, first: date, last: date) 
         position=counts["position"].get("", 0),
         catalogue_versions=tuple(sorted(map(int, counts["catalogue"]))),
     )
+
+
+def codes_in_use(reading: Reading, organisation: UUID) -> CodesInUse:
+    """The codes that would mean nothing without a catalogue that has them. Raises `StoreUnavailable`."""
+    found = {what: frozenset(codes or ()) for what, codes in reading.fetch(IN_USE, (organisation,) * 3)}
+    return CodesInUse(types=found["types"], channels=found["channels"], sanctions=found["sanctions"])
