@@ -173,6 +173,45 @@ def test_units_are_a_list_once_there_is_one(client: TestClient) -> None:
     report(client, unit="Vergunningen")
 
 
+def rows(client: TestClient, what: str, **query: str) -> dict[str, int]:
+    table = found(client.get("/v1/reports/2026", params=query))
+    return {row["label"]: row["count"] for row in table[what] if row["count"]}
+
+
+def test_old_figures_come_in_new_labels_or_in_those_of_then(client: TestClient) -> None:
+    report(client, types=["verbal", "psychological"])
+    report(client, types=["verbal"])
+    verbal, physical, psychological, other = in_force(client)["types"]
+    words = {"code": "words", "label": "Woorden"}
+    became = [{"old": code, "new": ["words"]} for code in ("verbal", "psychological")]
+    types = [words, {**physical, "label": "Geweld"}, other]
+    found(adopt(client, changed(client, types=types, matrix=[], mapping={"types": became})))
+    report(client, types=["words", "physical"])
+
+    assert rows(client, "types") == rows(client, "types", labels="now") == {"Woorden": 3, "Geweld": 1}
+    assert rows(client, "types", labels="then") == {
+        "Woorden": 1,
+        "Geweld": 1,
+        verbal["label"]: 2,
+        psychological["label"]: 1,
+    }
+    table = found(client.get("/v1/reports/2026"))
+    assert (table["total"], table["catalogueVersion"]) == (3, 2)
+
+
+def test_a_retired_type_has_a_row_only_when_it_was_reported(client: TestClient) -> None:
+    types = [{**entry, "retired": entry["code"] in ("verbal", "other")} for entry in in_force(client)["types"]]
+    report(client)
+    found(adopt(client, changed(client, types=types, matrix=[])))
+
+    table = found(client.get("/v1/reports/2026"))
+    assert [row["code"] for row in table["types"]] == ["verbal", "physical", "psychological"]
+
+
+def test_the_labels_are_those_of_now_or_of_then(client: TestClient) -> None:
+    assert client.get("/v1/reports/2026", params={"labels": "later"}).status_code == 400
+
+
 def test_the_reason_is_not_readable_in_the_log(client: TestClient, register: Register) -> None:
     found(adopt(client, with_type(client, reason="Na overleg met de ondernemingsraad.")))
 
