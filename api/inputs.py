@@ -14,9 +14,8 @@ from api.http.context import catalogue_of
 from api.http.faults import input_fault
 from api.http.fields import DateOfBirth, Day, LongText, Moment, Name, ShortText
 from api.http.models import InputModel
-from domain.catalogue.catalogue import Catalogue, Entry
+from domain.catalogue.catalogue import Catalogue, Entry, unknown_faults
 from domain.incident import refusals
-from domain.incident.decisions import code_faults
 from domain.refusal import Fault
 
 Entries = Callable[[Catalogue], Sequence[Entry]]
@@ -26,7 +25,7 @@ def known_code(entries: Entries) -> AfterValidator:
     """A code that stands among these entries of the catalogue."""
 
     def check(code: str, info: ValidationInfo) -> str:
-        for fault in code_faults("", (code,), entries(catalogue_of(info, Catalogue))):
+        for fault in unknown_faults("", (code,), entries(catalogue_of(info, Catalogue))):
             raise _as_input_fault(fault)
         return code
 

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from api.catalogues import Catalogues
 from api.settings import Settings
 from domain.catalogue.catalogue import Catalogue
-from domain.catalogue.version_1 import CATALOGUE_1
+from domain.periods import local_day
 from projections.projector import Projector
 from projections.rebuild import rebuild
 from projections.schema import prepare
@@ -55,13 +56,18 @@ class Register:
     practice: bool
     """Holds made-up people only, and every screen says so."""
     conninfo: str
-    catalogue: Catalogue
+    catalogues: Catalogues
     clock: Clock
     keyring: Keyring
     log: EventLog
     views: Reading
     projector: Projector
     """Keeps the views: not running until it is started."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The version that holds today. Waits for nothing."""
+        return self.catalogues.in_force(local_day(self.clock()))
 
 
 def utc_now() -> datetime:
@@ -100,11 +106,13 @@ def open_register(
         with _one_at_a_time(settings.data_dir):
             keyring = FileKeyring(settings.data_dir / "keys", identity.id, may_create=nothing_recorded(conninfo))
         closing.callback(keyring.close)
+        catalogues = Catalogues(log)
+        catalogues.refresh()
         yield Register(
             organisation=settings.organisation,
             practice=identity.practice,
             conninfo=conninfo,
-            catalogue=CATALOGUE_1,
+            catalogues=catalogues,
             clock=clock,
             keyring=keyring,
             log=log,

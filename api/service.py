@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
+from api.catalogues import CatalogueKeeper
 from api.duplicates.finder import DuplicateFinder
 from api.freshness import Freshness
 from api.health import database_check, health_routes, keyring_check, parked_check, views_check
@@ -73,6 +74,7 @@ def _lifespan(office: Office, *, with_projections: bool) -> Lifespan:
                 started.enter_context(office.register.projector)
             started.enter_context(NameKeeper(office.names))
             started.enter_context(NameKeeper(office.duplicates))
+            started.enter_context(CatalogueKeeper(office.register.catalogues))
             stop = started.pop_all()
         yield
         await anyio.to_thread.run_sync(stop.close)

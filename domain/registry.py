@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from domain.catalogue import events as catalogue
 from domain.damage import events as damage
 from domain.dossier import events as dossier
 from domain.event import Event
@@ -139,6 +140,7 @@ EVENTS: tuple[type[Event], ...] = (
     letter.LetterGenerated,
     letter.LetterSent,
     letter_template.TemplateAdopted,
+    catalogue.CatalogueAdopted,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

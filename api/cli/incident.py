@@ -16,13 +16,12 @@ from api.cli.views import views_current
 from api.http.fields import ShortText
 from api.http.models import InputModel
 from api.inputs import TypeCode
-from api.pages.words import Words, day, when
+from api.pages.words import Words, day, divided, when, words_of
 from api.presenting.history import HistoryEntryOutput, HistoryOutput, history
 from api.presenting.incidents import BadCursor, IncidentOutput, find_by_number, incident, incidents
-from api.presenting.labels import STATUS, label, labels
+from api.presenting.labels import STATUS, labels
 from api.presenting.people import PerpetratorOutput
 from api.register import Register
-from domain.catalogue.catalogue import Catalogue
 
 NO_INCIDENT = "Dit incident is er niet. Controleer het nummer, of zoek het op met 'par incident list'."
 OPTIONS = {"/year": "--year", "/type": "--type", "/unit": "--unit"}
@@ -65,7 +64,7 @@ def show_incident(
         views_current(register)
         found = incident(register, incident_id(register, which))
         story = history(register, found.id) if found else None
-        words = register.catalogue
+        words = words_of(register)
     if found is None or story is None:
         raise NotFound(NO_INCIDENT)
     if as_json:
@@ -115,7 +114,7 @@ def list_incidents(
         put(f"Er zijn er meer: ga verder met --cursor {page.next_cursor}")
 
 
-def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Catalogue) -> None:
+def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Words) -> None:
     put_fields(
         [
             ("Nummer", found.number),
@@ -123,8 +122,8 @@ def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Catalogue)
             ("Wanneer", when(found)),
             ("Eenheid", found.unit),
             ("Stand", STATUS[found.status]),
-            ("Hoe", label(words.channels, found.channel)),
-            ("Soort", labels(words.types, found.types)),
+            ("Hoe", words.channel(found.channel)),
+            ("Soort", ", ".join(words.kind(code, found.catalogue_version) for code in found.types)),
             ("Betrokken", readable_all(person.name for person in found.victims)),
             ("Melder", readable(found.reporter.name) if found.reporter else None),
             ("Getuigen", readable_all(person.name for person in found.witnesses)),
@@ -143,11 +142,10 @@ def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Catalogue)
     put_table(
         "Sancties en maatregelen",
         ("Soort", "Datum"),
-        [(label(words.sanctions, sanction.kind), day(sanction.imposed_on)) for sanction in found.sanctions],
+        [(divided(words.sanction(sanction.kind))[0], day(sanction.imposed_on)) for sanction in found.sanctions],
     )
-    told = Words(words)
     put_table(
-        "Verloop", ("Wanneer", "Wat"), [(moment(entry.recorded_at), _told(told, entry)) for entry in story.entries]
+        "Verloop", ("Wanneer", "Wat"), [(moment(entry.recorded_at), _told(words, entry)) for entry in story.entries]
     )
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from api.cli.bench import bench_command
+from api.cli.catalogue import catalogue_commands
 from api.cli.config import config_commands
 from api.cli.console import ReaderGone, put, say
 from api.cli.dossier import dossier_commands
@@ -51,6 +52,7 @@ def par() -> typer.Typer:
         "par report 2024 --from 2024-09-01 --to 2024-12-31",
         "par report 2024 --format csv > tabel.csv",
     )
+    app.add_typer(catalogue_commands(), name="catalogue")
     app.add_typer(projections_commands(), name="projections")
     app.add_typer(events_commands(), name="events")
     app.add_typer(config_commands(), name="config")

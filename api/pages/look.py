@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from api.pages.words import Words
+from api.pages.words import Words, filters, words_of
 from api.register import Register
 
 HERE: Final = Path(__file__).parent
@@ -32,7 +32,7 @@ class Look:
     """The templates of one register."""
 
     def __init__(self, register: Register) -> None:
-        self.words = Words(register.catalogue)
+        self._register = register
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -42,12 +42,17 @@ class Look:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._templates.filters.update(self.words.filters())
+        self._templates.filters.update(filters(lambda: self.words))
         self._templates.globals.update(
             static=_addresses(HERE / "static").__getitem__,
             practice=register.practice,
             version=version("par-register"),
         )
+
+    @property
+    def words(self) -> Words:
+        """The words of the catalogue that holds now."""
+        return words_of(self._register)
 
     def page(
         self, request: Request, name: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **shows: Any

@@ -11,6 +11,7 @@ from babel.numbers import format_currency
 from api.presenting.history import HistoryEntryOutput
 from api.presenting.labels import DAMAGE, FACTS, LETTER, OUTCOME, ROUTE, SENT_BY, SUBJECT
 from api.presenting.opened import ErasedOutput, ShownDay
+from api.register import Register
 from domain.catalogue.catalogue import Catalogue, Entry
 from domain.periods import AMSTERDAM
 
@@ -44,45 +45,56 @@ class Occurred(Protocol):
 
 
 class Words:
-    """The words of one catalogue."""
+    """The words of the catalogue that holds, and for what was recorded with another version the words of that one."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.kinds = tuple(map(_word, catalogue.types))
-        self.channels = tuple(map(_word, catalogue.channels))
-        self._kinds = _names(self.kinds)
-        self._channels = _names(self.channels)
-        self._sanctions = {entry.code: entry.label for entry in catalogue.sanctions}
-        self._markers = {entry.code: entry.label for entry in catalogue.markers}
+    def __init__(self, catalogue: Catalogue, versions: Iterable[Catalogue] = ()) -> None:
+        self.kinds = tuple(_word(entry) for entry in catalogue.types if not entry.retired)
+        self.channels = tuple(_word(entry) for entry in catalogue.channels if not entry.retired)
+        newest_first = sorted(versions, key=lambda one: one.version, reverse=True)
+        self._versions = {one.version: one for one in newest_first}
+        self._order = (catalogue, *newest_first)
 
-    def kind(self, code: str) -> str:
+    def kind(self, code: str, version: int | None = None) -> str:
         """What a type of aggression is called, without the explanation."""
-        return self._kinds.get(code, UNKNOWN)
+        return self._label(lambda one: one.types, code, version, whole=False)
 
-    def channel(self, code: str) -> str:
+    def channel(self, code: str, version: int | None = None) -> str:
         """How it reached the organisation."""
-        return self._channels.get(code, UNKNOWN)
+        return self._label(lambda one: one.channels, code, version, whole=False)
 
-    def sanction(self, code: str) -> str:
+    def sanction(self, code: str, version: int | None = None) -> str:
         """What a sanction is called."""
-        return self._sanctions.get(code, UNKNOWN)
+        return self._label(lambda one: one.sanctions, code, version, whole=True)
 
-    def marker(self, code: str) -> str:
+    def marker(self, code: str, version: int | None = None) -> str:
         """What a marker warns for."""
-        return self._markers.get(code, UNKNOWN)
+        return self._label(lambda one: one.markers, code, version, whole=True)
+
+    def _label(
+        self, entries: Callable[[Catalogue], Iterable[Entry]], code: str, version: int | None, *, whole: bool
+    ) -> str:
+        """Of the version it was recorded with when that is known, else of the first that has it."""
+        known = self._versions.get(version) if version is not None else None
+        for catalogue in (*((known,) if known else ()), *self._order):
+            for entry in entries(catalogue):
+                if entry.code == code:
+                    return entry.label if whole else divided(entry.label)[0]
+        return UNKNOWN
 
     def told(self, entry: HistoryEntryOutput) -> str:
         """One fact of the history, with what it changed."""
         details, fact = entry.details, FACTS.get(entry.event, "Er is iets vastgelegd")
+        version = details.catalogue_version
         match entry.event:
             case "incident.reclassified":
-                return f"{fact}: {', '.join(map(self.kind, details.types or ()))}"
+                return f"{fact}: {', '.join(self.kind(code, version) for code in details.types or ())}"
             case "incident.setting_corrected":
-                return f"{fact}: {self.channel(details.channel or '')}, {details.unit}"
+                return f"{fact}: {self.channel(details.channel or '', version)}, {details.unit}"
             case "sanction.imposed" if details.imposed_on:
-                return f"Opgelegd: {self.sanction(details.kind or '')}, op {day(details.imposed_on)}"
+                return f"Opgelegd: {self.sanction(details.kind or '', version)}, op {day(details.imposed_on)}"
             case "marker.proposed" if details.starts_on and details.ends_on:
                 term = f"van {day(details.starts_on)} tot {day(details.ends_on)}"
-                return f"{fact}: {self.marker(details.kind or '')}, {term}"
+                return f"{fact}: {self.marker(details.kind or '', version)}, {term}"
             case "marker.reviewed" if details.ends_on and details.review_on:
                 return f"{fact}: blijft tot {day(details.ends_on)}, volgende keer {day(details.review_on)}"
             case "police.reported" | "police.charged" if details.made_on:
@@ -102,10 +114,20 @@ class Words:
                 return f"{fact} op {day(details.sent_on)}, {SENT_BY[details.how]}"
         return fact
 
-    def filters(self) -> Mapping[str, Callable[..., Any]]:
-        """All of these by the name that a template uses."""
-        own = {"kind": self.kind, "channel": self.channel, "sanction": self.sanction}
-        return {**own, **_FILTERS}
+
+def words_of(register: Register) -> Words:
+    """The words of this register, as they are now."""
+    return Words(register.catalogue, (one.catalogue for one in register.catalogues.state.versions))
+
+
+def filters(words: Callable[[], Words]) -> Mapping[str, Callable[..., Any]]:
+    """What a template can say, by the name it uses. `words` gives the words of the moment."""
+    return {
+        "kind": lambda code, version=None: words().kind(code, version),
+        "channel": lambda code, version=None: words().channel(code, version),
+        "sanction": lambda code, version=None: words().sanction(code, version),
+        **_FILTERS,
+    }
 
 
 def day(moment: date) -> str:
@@ -161,10 +183,6 @@ def divided(label: str) -> tuple[str, str]:
 
 def _word(entry: Entry) -> Word:
     return Word(entry.code, *divided(entry.label))
-
-
-def _names(words: Iterable[Word]) -> dict[str, str]:
-    return {word.code: word.name for word in words}
 
 
 def _local(moment: date) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from domain.catalogue.catalogue import Entry
+from domain.catalogue.catalogue import Named
 
 STATUS: Final[Mapping[str, str]] = {"reported": "geldt", "retracted": "ingetrokken"}
 SUBJECT: Final[Mapping[str, str]] = {"person": "persoon", "organisation": "organisatie", "address": "adres"}
@@ -77,7 +77,7 @@ SENT_BY: Final[Mapping[str, str]] = {
 }
 
 
-def label(entries: Iterable[Entry], code: str) -> str:
+def label(entries: Iterable[Named], code: str) -> str:
     """The label of a code, without the explanation between brackets that the annual table carries.
 
     An old code that this version of the catalogue does not have is shown as it was stored.
@@ -85,7 +85,7 @@ def label(entries: Iterable[Entry], code: str) -> str:
     return next((entry.label for entry in entries if entry.code == code), code).split(" (")[0]
 
 
-def labels(entries: Iterable[Entry], codes: Iterable[str]) -> str:
+def labels(entries: Iterable[Named], codes: Iterable[str]) -> str:
     """Several labels in one line."""
     known = tuple(entries)
     return ", ".join(label(known, code) for code in codes)

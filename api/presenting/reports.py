@@ -1,14 +1,21 @@
 """The table of the annual report: counted from the facts each time it is asked, never stored."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Mapping
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
 from api.http.models import OutputModel
 from api.register import Register
 from domain.catalogue.catalogue import Catalogue, Entry
+from domain.catalogue.mapping import List, counted_as, entries_of
+from domain.catalogue.state import State, version
 from projections.statistics_facts import queries
+from projections.statistics_facts.queries import Recorded
+
+Labels = Literal["then", "now"]
 
 
 class CountOutput(OutputModel):
@@ -32,33 +39,60 @@ class ReportOutput(OutputModel):
     catalogue_version: int = Field(description="De catalogus waaruit de rijen en de namen komen.")
 
 
-def report(register: Register, year: int, first: date, last: date) -> ReportOutput:
+def report(register: Register, year: int, first: date, last: date, labels: Labels = "now") -> ReportOutput:
     """The table of the period from `first` up to and including `last`, days in the Netherlands within `year`.
 
-    Raises `StoreUnavailable`.
+    With `labels` "now" old codes count as what they became in the catalogue that holds; with "then" every row is a code
+    with the label it had when it was recorded. Raises `StoreUnavailable`.
     """
     table = queries.annual_table(register.views, register.organisation, first, last)
-    catalogue = register.catalogue
+    state, catalogue = register.catalogues.state, register.catalogue
+    rows = _as_now if labels == "now" else _as_then
     return ReportOutput(
         year=year,
         first=first,
         last=last,
         total=table.total,
-        types=_rows(catalogue.types, table.types),
-        sanctions=_rows(_sanction_entries(catalogue, table.sanctions), table.sanctions),
+        types=rows(state, catalogue, "types", table.recorded),
+        sanctions=rows(state, catalogue, "sanctions", table.imposed),
         position=table.position,
         catalogue_version=catalogue.version,
     )
 
 
-def _sanction_entries(catalogue: Catalogue, counts: Mapping[str, int]) -> list[Entry]:
-    return [kind for kind in catalogue.sanctions if kind.always_in_report or kind.code in counts]
+def _as_now(state: State, catalogue: Catalogue, which: List, found: Mapping[Recorded, int]) -> tuple[CountOutput, ...]:
+    """A row per entry in its order, and one for every counted code that the catalogue does not have (any more).
 
-
-def _rows(entries: Iterable[Entry], counts: Mapping[str, int]) -> tuple[CountOutput, ...]:
-    """A row per entry in its order, and one for every counted code that the catalogue does not have (any more)."""
-    labels = {entry.code: entry.label for entry in entries}
+    What was recorded under several codes that became one counts once under that one.
+    """
+    counts: Counter[str] = Counter()
+    for recorded, number in found.items():
+        became = {now for code in recorded.codes for now in counted_as(state, which, code, catalogue) or (code,)}
+        counts.update(dict.fromkeys(became, number))
+    labels = {entry.code: entry.label for entry in _shown(catalogue, which, counts)}
     return tuple(
-        CountOutput(code=code, label=labels.get(code, code), count=counts.get(code, 0))
+        CountOutput(code=code, label=labels.get(code, code), count=counts[code])
         for code in dict.fromkeys((*labels, *sorted(counts)))
     )
+
+
+def _as_then(state: State, catalogue: Catalogue, which: List, found: Mapping[Recorded, int]) -> tuple[CountOutput, ...]:
+    """A row per entry of the catalogue that holds, and one for every code that had another label when recorded."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for recorded, number in sorted(found.items()):
+        then = version(state, recorded.catalogue_version) or catalogue
+        labels = {entry.code: entry.label for entry in entries_of(then, which)}
+        counts.update({(code, labels.get(code, code)): number for code in recorded.codes})
+    now = [(entry.code, entry.label) for entry in _shown(catalogue, which, {code for code, _ in counts})]
+    return tuple(
+        CountOutput(code=code, label=label, count=counts[code, label]) for code, label in dict.fromkeys((*now, *counts))
+    )
+
+
+def _shown(catalogue: Catalogue, which: List, counted: Container[str]) -> list[Entry]:
+    """The entries that have a row: those that can be chosen and always have one, and all that were counted."""
+    return [
+        entry
+        for entry in entries_of(catalogue, which)
+        if entry.code in counted or (not entry.retired and getattr(entry, "always_in_report", True))
+    ]

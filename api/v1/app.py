@@ -9,6 +9,7 @@ from api.http.app import make_api
 from api.http.context import InputContext
 from api.http.openapi import ApiInfo
 from api.office import office_of
+from api.v1.catalogue import catalogue_router
 from api.v1.corrections import corrections_router
 from api.v1.damage import damage_router
 from api.v1.dossier_pairs import dossier_pairs_router
@@ -64,6 +65,7 @@ def make_v1() -> FastAPI:
         damage_router(),
         letters_router(),
         reports_router(),
+        catalogue_router(),
     ]
     api = make_api(INFO, routers, _context, unavailable_errors=UNAVAILABLE)
     add_store_problems(api)

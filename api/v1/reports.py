@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query
 from api.http.faults import ErrorItem
 from api.http.problem import ProblemError
 from api.http.route import make_router
-from api.presenting.reports import ReportOutput, report
+from api.presenting.reports import Labels, ReportOutput, report
 from api.v1.reading import Reading, shows_many
 from projections.statistics_facts.fold import STATISTICS_FACTS
 
@@ -18,6 +18,13 @@ FACTS = (STATISTICS_FACTS.name,)
 Year = Annotated[int, Path(ge=2000, le=9998, description="Het jaar waarin het gebeurde.")]
 From = Annotated[date | None, Query(alias="from", description="De eerste dag; zonder: 1 januari.")]
 To = Annotated[date | None, Query(alias="to", description="De laatste dag, telt mee; zonder: 31 december.")]
+Wording = Annotated[
+    Labels,
+    Query(
+        description="now: oude codes tellen als wat zij in de geldende catalogus zijn geworden. "
+        "then: elke code met de benaming van toen."
+    ),
+]
 
 
 def reports_router() -> APIRouter:
@@ -25,13 +32,13 @@ def reports_router() -> APIRouter:
     router = make_router("/reports", tags=["reports"])
 
     @router.get("/{year}", operation_id="getReport", responses=shows_many())
-    def one(read: Reading, year: Year, first: From = None, last: To = None) -> ReportOutput:
+    def one(read: Reading, year: Year, first: From = None, last: To = None, labels: Wording = "now") -> ReportOutput:
         """Telt meldingen per soort en sancties per soort, over een jaar of een deel daarvan."""
         since, until = first or date(year, 1, 1), last or date(year, 12, 31)
         faults = [*_outside("/from", since, year), *_outside("/to", until, year), *_reversed(since, until)]
         if faults:
             raise ProblemError(400, errors=faults)
-        return read.shown(FACTS, lambda register: report(register, year, since, until))
+        return read.shown(FACTS, lambda register: report(register, year, since, until, labels))
 
     return router
 

@@ -1,1 +1,1 @@
-"""The words an organisation registers with: aggression types, sanctions, channels. Data with versions, not code."""
+"""The words an organisation registers with: types, sanctions, channels, terms. Data with versions, not code."""

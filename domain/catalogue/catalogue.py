@@ -1,6 +1,6 @@
 """The shape of a catalogue version and how to look things up in it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
@@ -9,16 +9,27 @@ from domain.event import Value
 from domain.refusal import Fault
 
 
-class Entry(Value):
+class Named(Value):
     """A code that is stored, with the label that people read."""
 
     code: str
     label: str
 
 
+class Entry(Named):
+    """What can be chosen when something is recorded."""
+
+    retired: bool = False
+    """No longer to choose; what was recorded with it stays readable."""
+
+
 CalendarPeriod = Annotated[str, StringConstraints(pattern=r"^P([1-9]\d{0,3}[YMWD]|T[1-9]\d{0,3}[HM])$")]
 """An ISO 8601 duration of one quantity, such as `PT48H`, `P2W` or `P1Y`: a calendar period, never a count of days."""
 Severity = Literal["light", "serious", "very_serious"]
+UnitName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+"""A part of the organisation. Readable for ever: it never holds the name of a person."""
+OptionalHoliday = Literal["good_friday", "liberation_day"]
+"""A day on which the law on terms does not count and many an organisation is open all the same."""
 
 
 class SanctionKind(Entry):
@@ -32,7 +43,7 @@ class SanctionKind(Entry):
     """The annual table has a row for it even when it was not used."""
 
 
-class Term(Entry):
+class Term(Named):
     """Within which period something must have happened."""
 
     period: CalendarPeriod
@@ -40,6 +51,8 @@ class Term(Entry):
     """In working days, weekends and public holidays do not count."""
     remind_before: CalendarPeriod | None = None
     """How long before the end the first reminder comes."""
+    applies_to_running: bool = False
+    """What this version says holds for terms that already run when it takes effect, not only for those that begin."""
 
 
 class MatrixRow(Value):
@@ -53,10 +66,24 @@ class MatrixRow(Value):
     duration: CalendarPeriod | None = None
 
 
-class Catalogue(Value):
-    """One version of the words. An incident keeps the version it was classified with."""
+class Mapped(Value):
+    """An old code and what it is counted as from now on: one new code, or several when it was divided."""
 
-    version: int
+    old: str
+    new: tuple[str, ...]
+
+
+class Mapping(Value):
+    """Per list, the codes that became others. What was recorded keeps its code; this is for counting."""
+
+    types: tuple[Mapped, ...] = ()
+    sanctions: tuple[Mapped, ...] = ()
+    channels: tuple[Mapped, ...] = ()
+
+
+class Content(Value):
+    """What stands in a catalogue. The fields are a STORAGE FORMAT: they are stored whole with each version."""
+
     types: tuple[Entry, ...]
     sanctions: tuple[SanctionKind, ...]
     channels: tuple[Entry, ...]
@@ -65,19 +92,66 @@ class Catalogue(Value):
     terms: tuple[Term, ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
     """An example until the organisation adopts its own."""
+    units: tuple[UnitName, ...] = ()
+    """The units that a report can name; any when there are none here."""
+    optional_holidays: tuple[OptionalHoliday, ...] = ("good_friday", "liberation_day")
+    """Those of the two that are no working days here. Both, as in article 3 of the Algemene termijnenwet."""
+    mapping: Mapping = Mapping()
 
 
-def codes(entries: Iterable[Entry]) -> frozenset[str]:
+class Catalogue(Content):
+    """One version of the words. An incident keeps the version it was classified with."""
+
+    version: int
+
+
+def content_of(catalogue: Catalogue) -> Content:
+    """The same without its version."""
+    return Content(**{name: getattr(catalogue, name) for name in Content.model_fields})
+
+
+def codes(entries: Iterable[Named]) -> frozenset[str]:
     """The codes of these entries."""
     return frozenset(entry.code for entry in entries)
 
 
+def choosable(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The codes that can be chosen, in their order."""
+    return tuple(entry.code for entry in entries if not entry.retired)
+
+
+def code_faults(field: str, given: Sequence[str], entries: Sequence[Entry], kept: Collection[str] = ()) -> list[Fault]:
+    """Every code that was given can be chosen. `kept` are those that were chosen before, and may stay."""
+    return [
+        *unknown_faults(field, given, entries),
+        *(retired_code(field, entries) for code in given if code not in kept and code in _retired(entries)),
+    ]
+
+
+def unknown_faults(field: str, given: Sequence[str], entries: Sequence[Entry]) -> list[Fault]:
+    """Every code that was given is in the catalogue, to choose or retired."""
+    return [unknown_code(field, entries) for code in given if code not in codes(entries)]
+
+
 def unknown_code(field: str, entries: Iterable[Entry]) -> Fault:
     """A code was given that this catalogue does not have. Names the ones it has, never the one that was typed."""
-    known = ", ".join(entry.code for entry in entries)
     return Fault(
         kind="invalid",
         code="catalogue.unknown_code",
-        message=f"Deze code staat niet in de catalogus. Kies een van: {known}.",
+        message=f"Deze code staat niet in de catalogus. Kies een van: {', '.join(choosable(entries))}.",
         field=field,
     )
+
+
+def retired_code(field: str, entries: Iterable[Entry]) -> Fault:
+    """A code was given that can no longer be chosen."""
+    return Fault(
+        kind="invalid",
+        code="catalogue.retired_code",
+        message=f"Deze code is vervallen en is niet meer te kiezen. Kies een van: {', '.join(choosable(entries))}.",
+        field=field,
+    )
+
+
+def _retired(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(entry.code for entry in entries if entry.retired)

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from domain.catalogue.catalogue import UnitName
 from domain.event import Value
-from domain.incident.events import Circumstances, Perpetrator, Person, UnitName
+from domain.incident.events import Circumstances, Perpetrator, Person
 from domain.periods import Moment, Occurrence
 from domain.sealed import Sealed
 

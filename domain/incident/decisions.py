@@ -3,11 +3,11 @@
 The same command twice gives no events the second time, or a named refusal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from domain.catalogue.catalogue import Catalogue, Entry, codes, unknown_code
+from domain.catalogue.catalogue import Catalogue, code_faults
 from domain.incident import commands as c
 from domain.incident import events as e
 from domain.incident import refusals
@@ -115,7 +115,7 @@ def _correct_occurrence(state: Reported, command: c.CorrectOccurrence) -> list[I
 
 
 def _correct_setting(state: Reported, command: c.CorrectSetting, catalogue: Catalogue) -> list[IncidentEvent]:
-    refuse_if_any(setting_faults(command.channel, command.unit, catalogue))
+    refuse_if_any(setting_faults(command.channel, command.unit, catalogue, state))
     if (command.channel, command.unit) == (state.channel, state.unit):
         return []
     return [
@@ -134,7 +134,7 @@ def _supplement(state: Reported, more: Circumstances) -> list[IncidentEvent]:
 
 
 def _reclassify(state: Reported, command: c.Reclassify, catalogue: Catalogue) -> list[IncidentEvent]:
-    refuse_if_any(type_faults(command.types, catalogue))
+    refuse_if_any(type_faults(command.types, catalogue, state.types))
     if frozenset(command.types) == state.types:
         return []
     types = _in_catalogue_order(command.types, catalogue)
@@ -220,25 +220,32 @@ def occurrence_faults(occurred: Occurrence, now: datetime) -> list[Fault]:
     return faults
 
 
-def setting_faults(channel: str, unit: str, catalogue: Catalogue) -> list[Fault]:
-    """The channel is in the catalogue and there is a unit."""
+def setting_faults(channel: str, unit: str, catalogue: Catalogue, now: Reported | None = None) -> list[Fault]:
+    """The channel is in the catalogue and there is a unit, one of the list when there is a list.
+
+    What stands in the incident `now` may stay as it is.
+    """
+    kept_channels, kept_units = ((now.channel,), (now.unit,)) if now else ((), ())
     return [
-        *code_faults("/channel", (channel,), catalogue.channels),
+        *code_faults("/channel", (channel,), catalogue.channels, kept_channels),
         *([] if unit.strip() else [refusals.no_unit()]),
+        *_unit_faults(unit, (*catalogue.units, *kept_units) if catalogue.units else ()),
     ]
 
 
-def type_faults(types: Sequence[str], catalogue: Catalogue) -> list[Fault]:
-    """At least one type, and every one in the catalogue."""
+def _unit_faults(unit: str, known: Sequence[str]) -> list[Fault]:
+    if not known or not unit.strip() or unit in known:
+        return []
+    return [refusals.unknown_unit(known)]
+
+
+def type_faults(types: Sequence[str], catalogue: Catalogue, kept: Collection[str] = ()) -> list[Fault]:
+    """At least one type, and every one in the catalogue. `kept` are those that it had before."""
     if not types:
         return [refusals.no_type()]
-    unknown = [n for n, code in enumerate(types) if code not in codes(catalogue.types)]
-    return [unknown_code(f"/types/{n}", catalogue.types) for n in unknown]
-
-
-def code_faults(field: str, given: Sequence[str], entries: Sequence[Entry]) -> list[Fault]:
-    """Every code that was given is in the catalogue."""
-    return [unknown_code(field, entries) for code in given if code not in codes(entries)]
+    return [
+        fault for n, code in enumerate(types) for fault in code_faults(f"/types/{n}", (code,), catalogue.types, kept)
+    ]
 
 
 def perpetrator_faults(perpetrator: Perpetrator) -> list[Fault]:

@@ -4,17 +4,12 @@ Names and fields are a STORAGE FORMAT: what is written here is read for ever. Ch
 an upcaster, never in place. `tests/golden/` holds a sample of each that must load for ever.
 """
 
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
-
+from domain.catalogue.catalogue import UnitName
 from domain.event import Event, Value
 from domain.periods import Moment, Occurrence
 from domain.sealed import Sealed
-
-UnitName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
-"""A part of the organisation. Readable for ever: it never holds the name of a person."""
 
 
 class Person(Value):

@@ -1,5 +1,7 @@
 """Why a command on an incident is refused: one name each, with words an official can act on."""
 
+from collections.abc import Sequence
+
 from domain.refusal import Fault
 
 
@@ -26,6 +28,16 @@ def no_unit() -> Fault:
         kind="invalid",
         code="incident.no_unit",
         message="De eenheid ontbreekt. Vul de eenheid in waar het gebeurde.",
+        field="/unit",
+    )
+
+
+def unknown_unit(units: Sequence[str] = ()) -> Fault:
+    """Names the units there are, never what was typed."""
+    return Fault(
+        kind="invalid",
+        code="incident.unknown_unit",
+        message=f"Deze eenheid staat niet in de lijst van uw organisatie. Kies een van: {', '.join(units)}.",
         field="/unit",
     )
 

@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from domain.catalogue.catalogue import Catalogue
+from domain.catalogue.catalogue import Catalogue, code_faults
 from domain.dossier.state import Open
 from domain.dossier.state import State as Dossier
-from domain.incident.decisions import code_faults
 from domain.incident.state import Reported
 from domain.incident.state import State as Incident
 from domain.marker import commands as c

@@ -1,7 +1,6 @@
 """The rules of a sanction. The same command twice gives no events the second time, or a named refusal."""
 
-from domain.catalogue.catalogue import Catalogue
-from domain.incident.decisions import code_faults
+from domain.catalogue.catalogue import Catalogue, code_faults
 from domain.incident.state import Reported, Unreported
 from domain.periods import local_day
 from domain.refusal import Fault, Refusal, refuse_if_any

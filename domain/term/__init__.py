@@ -1,1 +1,4 @@
-"""Terms: within which period something must have happened. Plain arithmetic, counted in the Netherlands."""
+"""Terms: within which period something must have happened, counted in the Netherlands, and what came of it.
+
+Read `arithmetic` for when a term ends, `events` for what is said of it, `decisions` for when.
+"""

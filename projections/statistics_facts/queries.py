@@ -17,7 +17,7 @@ incidents as materialized (
         and not f.retracted
 ),
 sanctions as (
-    select s.kind
+    select s.kind, s.catalogue_version
     from views.sanction_facts s, asked
     where s.organisation = asked.organisation and s.imposed_on between asked.first and asked.last
         and exists (
@@ -31,9 +31,26 @@ select 'total', null, count(*) from incidents
 union all select 'type', code, count(*) from incidents, unnest(types) as code group by code
 union all select 'sanction', kind, count(*) from sanctions group by kind
 union all select 'catalogue', catalogue_version::text, count(*) from incidents group by catalogue_version
+union all select 'recorded', catalogue_version || ':' || array_to_string(types, ','), count(*) from incidents
+    group by catalogue_version, types
+union all select 'imposed', catalogue_version || ':' || kind, count(*) from sanctions group by catalogue_version, kind
 union all select 'position', null, c.position from views.checkpoints c, asked
     where c.organisation = asked.organisation and c.projection = 'statistics_facts'
 """
+
+IN_USE: LiteralString = """
+select 'types', array_agg(distinct code) from views.incident_facts, unnest(types) as code where organisation = %s
+union all select 'channels', array_agg(distinct channel) from views.incident_facts where organisation = %s
+union all select 'sanctions', array_agg(distinct kind) from views.sanction_facts where organisation = %s
+"""
+
+
+class CodesInUse(NamedTuple):
+    """What incidents and sanctions stand recorded with, those that were retracted included."""
+
+    types: frozenset[str]
+    channels: frozenset[str]
+    sanctions: frozenset[str]
 
 
 class AnnualTable(NamedTuple):
@@ -48,6 +65,17 @@ class AnnualTable(NamedTuple):
     """Of the log, at which this was true."""
     catalogue_versions: tuple[int, ...]
     """In which the counted incidents were classified."""
+    recorded: Mapping["Recorded", int]
+    """Incidents per set of types and the version in which these were chosen."""
+    imposed: Mapping["Recorded", int]
+    """Sanctions per kind, one code each, and the version in which it was chosen."""
+
+
+class Recorded(NamedTuple):
+    """Codes as they were recorded together."""
+
+    catalogue_version: int
+    codes: tuple[str, ...]
 
 
 def annual_table(reading: Reading, organisation: UUID, first: date, last: date) -> AnnualTable:
@@ -55,7 +83,8 @@ def annual_table(reading: Reading, organisation: UUID, first: date, last: date) 
 
     An incident counts on the day on which it began; a retracted one does not count. Raises `StoreUnavailable`.
     """
-    counts: dict[str, dict[str, int]] = {"total": {}, "type": {}, "sanction": {}, "catalogue": {}, "position": {}}
+    parts = ("total", "type", "sanction", "catalogue", "recorded", "imposed", "position")
+    counts: dict[str, dict[str, int]] = {part: {} for part in parts}
     for what, code, count in reading.fetch(TABLE, (organisation, first, last)):
         counts[what][code or ""] = count
     return AnnualTable(
@@ -64,4 +93,17 @@ def annual_table(reading: Reading, organisation: UUID, first: date, last: date) 
         sanctions=counts["sanction"],
         position=counts["position"].get("", 0),
         catalogue_versions=tuple(sorted(map(int, counts["catalogue"]))),
+        recorded={_recorded(key): count for key, count in counts["recorded"].items()},
+        imposed={_recorded(key): count for key, count in counts["imposed"].items()},
     )
+
+
+def _recorded(key: str) -> Recorded:
+    version, _, codes = key.partition(":")
+    return Recorded(int(version), tuple(filter(None, codes.split(","))))
+
+
+def codes_in_use(reading: Reading, organisation: UUID) -> CodesInUse:
+    """The codes that would mean nothing without a catalogue that has them. Raises `StoreUnavailable`."""
+    found = {what: frozenset(codes or ()) for what, codes in reading.fetch(IN_USE, (organisation,) * 3)}
+    return CodesInUse(types=found["types"], channels=found["channels"], sanctions=found["sanctions"])

@@ -7,6 +7,10 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from domain.catalogue import commands as k
+from domain.catalogue.catalogue import Content, Entry, Mapped, SanctionKind, content_of
+from domain.catalogue.catalogue import Mapping as CodeMapping
+from domain.catalogue.version_1 import CATALOGUE_1
 from domain.damage import commands as g
 from domain.dossier import commands as d
 from domain.dossier.events import Absorbed, DossierOpened, IncidentLinked, Link, MergedInto, Subject
@@ -31,6 +35,7 @@ from domain.term.commands import CheckTerm, TermCommand
 from domain.term.events import TermAbout
 from tests.domain.examples import NOW, REASON, an_id, letter_text, report, reported, sealed
 from tests.domain.given import (
+    CATALOGUE,
     DAMAGE,
     DOSSIER,
     INCIDENT,
@@ -411,6 +416,54 @@ LETTER_TEMPLATE_COMMANDS: Commands = {
     )
 }
 
+few_codes = st.sampled_from(["verbal", "physical", "online_threat", "Bad code"])
+entries = st.lists(
+    st.builds(Entry, code=few_codes, label=st.sampled_from(["Een", "Twee", "Drie", " "]), retired=st.booleans()),
+    max_size=3,
+).map(tuple)
+mappings = st.builds(
+    CodeMapping,
+    types=st.lists(st.builds(Mapped, old=few_codes, new=st.lists(few_codes, max_size=2).map(tuple)), max_size=2).map(
+        tuple
+    ),
+)
+effective_days = st.sampled_from([NOW.date() + timedelta(days=days) for days in (-30, 0, 30, 60)])
+sound_contents = st.sampled_from(
+    [
+        content_of(CATALOGUE_1),
+        content_of(CATALOGUE_1).model_copy(update={"units": ("Vergunningen", "Toezicht")}),
+        content_of(CATALOGUE_1).model_copy(
+            update={"types": (*CATALOGUE_1.types, Entry(code="online_threat", label="Dreigen via internet"))}
+        ),
+    ]
+)
+contents = sound_contents | st.builds(
+    Content,
+    types=entries,
+    sanctions=st.just(CATALOGUE_1.sanctions) | st.just((SanctionKind(code="talk", label="Gesprek"),)),
+    channels=entries,
+    terms=st.just(CATALOGUE_1.terms),
+    matrix=st.just(CATALOGUE_1.matrix) | st.just(()),
+    units=st.lists(units, max_size=2).map(tuple),
+    mapping=mappings,
+)
+in_use = st.builds(k.InUse, types=st.frozensets(few_codes, max_size=2))
+
+
+def adoptions(adopted: st.SearchStrategy[Content]) -> st.SearchStrategy[Value]:
+    """Adopting one of these catalogues."""
+    return st.builds(
+        k.AdoptCatalogue,
+        today=st.just(NOW.date()),
+        effective_on=effective_days,
+        content=adopted,
+        in_use=in_use,
+        reason=tokens,
+    )
+
+
+CATALOGUE_COMMANDS: Commands = {k.AdoptCatalogue: adoptions(contents)}
+
 
 @dataclass(frozen=True)
 class World:
@@ -487,6 +540,13 @@ WORLDS = {
         LETTER_TEMPLATE_COMMANDS,
         openings=LETTER_TEMPLATE_COMMANDS[letter_template.AdoptTemplate],
         changes=LETTER_TEMPLATE_COMMANDS[letter_template.AdoptTemplate],
+    ),
+    "catalogue": World(
+        CATALOGUE,
+        k.CatalogueCommand,
+        CATALOGUE_COMMANDS,
+        openings=adoptions(sound_contents),
+        changes=adoptions(contents),
     ),
     "sanction": World(SANCTION, s.SanctionCommand, SANCTION_COMMANDS, openings=IMPOSING, changes=IMPOSING),
     "marker": World(

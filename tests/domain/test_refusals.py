@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.catalogue.catalogue import unknown_code
+from domain.catalogue import refusals as catalogue
+from domain.catalogue.catalogue import retired_code, unknown_code
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.damage import refusals as damage
 from domain.dossier import refusals as dossier
@@ -20,10 +21,14 @@ from domain.sanction import refusals as sanction
 
 FACTORIES: list[Callable[[], Fault]] = [
     factory
-    for module in (incident, dossier, sanction, marker, police, damage)
-    for _, factory in inspect.getmembers(module, inspect.isfunction)
+    for module in (catalogue, incident, dossier, sanction, marker, police, damage)
+    for name, factory in inspect.getmembers(module, inspect.isfunction)
+    if not name.startswith("_")
 ]
-FAULTS = [factory() for factory in FACTORIES] + [unknown_code("/channel", CATALOGUE_1.channels)]
+FAULTS = [factory() for factory in FACTORIES] + [
+    unknown_code("/channel", CATALOGUE_1.channels),
+    retired_code("/channel", CATALOGUE_1.channels),
+]
 EVERY_FAULT = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.code)
 
 

@@ -37,6 +37,10 @@ COPYLEFT = {
     "pathspec": {"MPL-2.0"},  # development: comes with mypy
     "pikepdf": {"MPL-2.0"},  # development: comes with pdfua
 }
+CHOICE = {
+    # "Dual License" in its metadata; its LICENSE offers either of these for everything written since 2017.
+    "python-dateutil": {"Apache-2.0", "BSD-3-Clause"},  # comes with holidays
+}
 # Of the English text of the European Commission, each run of blanks and line ends as one blank.
 _EUPL_1_2 = "7481f0517e025d6dbba598a38d4600f50902b8b1ce3db7412ad0110651f8b205"
 # How some packages write it in their metadata: free text, or only a classifier.
@@ -54,6 +58,9 @@ SPDX = {
 def licences(distribution: Distribution) -> set[str]:
     """What the metadata says, else the title of the licence file; empty when neither says anything we know."""
     metadata = distribution.metadata
+    if distribution.name in CHOICE:
+        assert metadata["License"] == "Dual License", f"{distribution.name} says something else now: look again"
+        return CHOICE[distribution.name]
     stated = next((metadata[field] for field in ("License-Expression", "License") if field in metadata), "")
     if stated and "\n" not in stated:
         return parts(stated)

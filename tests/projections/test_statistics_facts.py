@@ -9,7 +9,7 @@ from domain.incident.events import OccurrenceCorrected, Reclassified, Retracted
 from domain.periods import Occurrence
 from domain.sanction.events import SanctionImposed
 from projections.statistics_facts.fold import STATISTICS_FACTS
-from projections.statistics_facts.queries import AnnualTable, annual_table
+from projections.statistics_facts.queries import AnnualTable, CodesInUse, Recorded, annual_table, codes_in_use
 from tests.domain.examples import REASON, an_id, reported
 from tests.projections.register import Register
 
@@ -27,7 +27,29 @@ def sanctioned(on: date, *incidents: UUID, kind: str = "warning_letter") -> Sanc
 
 
 def test_an_empty_register_counts_nothing(register: Register) -> None:
-    assert table(register) == AnnualTable(total=0, types={}, sanctions={}, position=0, catalogue_versions=())
+    assert table(register) == AnnualTable(
+        total=0, types={}, sanctions={}, position=0, catalogue_versions=(), recorded={}, imposed={}
+    )
+
+
+def test_every_code_that_something_stands_recorded_with_is_in_use(register: Register) -> None:
+    register.project(STATISTICS_FACTS)
+    assert codes_in_use(register.reading, register.organisation) == CodesInUse(frozenset(), frozenset(), frozenset())
+
+    register.record(FIRST, reported(types=("verbal", "other")), Retracted(reason=REASON))
+    register.record(SECOND, sanctioned(date(2024, 10, 1), FIRST))
+    register.project(STATISTICS_FACTS)
+
+    assert codes_in_use(register.reading, register.organisation) == CodesInUse(
+        types=frozenset({"verbal", "other"}), channels=frozenset({"phone"}), sanctions=frozenset({"warning_letter"})
+    )
+
+
+def test_what_was_imposed_is_counted_with_the_version_of_its_kind(register: Register) -> None:
+    register.record(FIRST, reported())
+    register.record(SECOND, sanctioned(date(2024, 10, 1), FIRST))
+
+    assert table(register).imposed == {Recorded(1, ("warning_letter",)): 1}
 
 
 def test_an_incident_counts_once_in_the_total_and_once_under_each_type(register: Register) -> None:
@@ -35,7 +57,13 @@ def test_an_incident_counts_once_in_the_total_and_once_under_each_type(register:
     register.record(SECOND, reported(types=("verbal",)))
 
     assert table(register) == AnnualTable(
-        total=2, types={"verbal": 2, "other": 1}, sanctions={}, position=2, catalogue_versions=(1,)
+        total=2,
+        types={"verbal": 2, "other": 1},
+        sanctions={},
+        position=2,
+        catalogue_versions=(1,),
+        recorded={Recorded(1, ("verbal", "other")): 1, Recorded(1, ("verbal",)): 1},
+        imposed={},
     )
 
 
@@ -112,7 +140,7 @@ def test_one_organisation_never_counts_in_the_table_of_another(register: Registe
     register.project(STATISTICS_FACTS)
     other = register.database.new_organisation()
 
-    assert annual_table(register.reading, other, *YEAR) == AnnualTable(0, {}, {}, 0, ())
+    assert annual_table(register.reading, other, *YEAR) == AnnualTable(0, {}, {}, 0, (), {}, {})
 
 
 def test_the_table_says_at_which_position_it_is_true(register: Register) -> None:

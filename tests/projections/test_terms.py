@@ -8,7 +8,6 @@ from domain.term.stream import term_stream
 from projections.terms.fold import RUNNING_TERMS
 from projections.terms.queries import RunningTerm, unsettled
 from tests.domain.examples import REASON, an_id, reported
-from tests.projections.checks import assert_as_rebuilt
 from tests.projections.register import RECORDED_AT, Register
 
 INCIDENT = an_id("first")
@@ -61,12 +60,3 @@ def test_a_fact_about_a_term_that_nothing_began_changes_nothing(register: Regist
     register.record(REACTION, TermMet(about=ABOUT, met_at=RECORDED_AT, in_time=True))
 
     assert running(register) == {}
-    assert_as_rebuilt(register, [RUNNING_TERMS])
-
-
-def test_terms_are_the_same_after_a_rebuild(register: Register) -> None:
-    register.record(INCIDENT, reported())
-    register.record(REACTION, TermBreached(about=ABOUT, ends_at=END, catalogue_version=1))
-    running(register)
-
-    assert_as_rebuilt(register, [RUNNING_TERMS])

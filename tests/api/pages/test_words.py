@@ -130,6 +130,29 @@ def test_what_rests_on_an_incident_is_told_in_words(event: str, details: dict[st
     assert WORDS.told(entry(event, **details)) == said
 
 
+def test_what_was_recorded_keeps_the_label_of_its_version() -> None:
+    renamed = tuple(
+        kind.model_copy(update={"label": f"{kind.label.split(' ')[0]} nieuw"}) for kind in CATALOGUE_1.types
+    )
+    second = CATALOGUE_1.model_copy(update={"version": 2, "types": renamed[1:]})
+    words = Words(second, [CATALOGUE_1, second])
+
+    assert words.kind("physical") == words.kind("physical", 2) == "Fysieke nieuw"
+    assert words.kind("physical", 1) == "Fysieke agressie"
+    assert words.kind("verbal") == "Verbale agressie", "it is in no newer version"
+    assert words.told(entry("incident.reclassified", types=("physical",), catalogue_version=1)).endswith(
+        ": Fysieke agressie"
+    )
+
+
+def test_a_retired_code_is_not_offered_and_has_words() -> None:
+    verbal, *others = CATALOGUE_1.types
+    words = Words(CATALOGUE_1.model_copy(update={"types": (verbal.model_copy(update={"retired": True}), *others)}))
+
+    assert "verbal" not in {word.code for word in words.kinds}
+    assert words.kind("verbal") == "Verbale agressie"
+
+
 def test_numbers_come_with_the_right_word() -> None:
     assert [counted(number, "dossier", "dossiers") for number in (0, 1, 2)] == [
         "Geen dossiers",

@@ -1,0 +1,64 @@
+"""What a new catalogue changes in the words of the one that holds."""
+
+from domain.catalogue.catalogue import Catalogue, Content, Entry, Term
+from domain.catalogue.mapping import List, counted_as, entries_of
+from domain.catalogue.state import State
+from domain.event import Value
+
+
+class Renamed(Value):
+    """The same code with another label."""
+
+    code: str
+    before: str
+    after: str
+
+
+class Became(Value):
+    """A code that is left out, with what it is counted as from now on."""
+
+    code: str
+    new: tuple[str, ...]
+
+
+class ListDifference(Value):
+    """What changes in one list."""
+
+    added: tuple[Entry, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
+    retired: tuple[str, ...] = ()
+    mapped: tuple[Became, ...] = ()
+    orphaned: tuple[str, ...] = ()
+    """Left out without a word about what they became: refused when they are in use."""
+
+
+class TermChange(Value):
+    """A term that is another one from now on."""
+
+    before: Term | None
+    after: Term
+
+
+def list_difference(state: State, which: List, before: Catalogue, after: Content) -> ListDifference:
+    """What changes in this list, each kind of change in the order of the lists."""
+    old = {entry.code: entry for entry in entries_of(before, which)}
+    new = {entry.code: entry for entry in entries_of(after, which)}
+    both = [(old[code], entry) for code, entry in new.items() if code in old]
+    left_out = [Became(code=code, new=counted_as(state, which, code, after)) for code in old if code not in new]
+    return ListDifference(
+        added=tuple(Entry(code=one.code, label=one.label) for code, one in new.items() if code not in old),
+        renamed=tuple(
+            Renamed(code=was.code, before=was.label, after=now.label) for was, now in both if was.label != now.label
+        ),
+        retired=tuple(now.code for was, now in both if now.retired and not was.retired),
+        mapped=tuple(one for one in left_out if one.new),
+        orphaned=tuple(one.code for one in left_out if not one.new),
+    )
+
+
+def changed_terms(before: Catalogue, after: Content) -> tuple[TermChange, ...]:
+    """The terms with another period, way of counting or reminder."""
+    old = {term.code: term for term in before.terms}
+    return tuple(
+        TermChange(before=old.get(term.code), after=term) for term in after.terms if old.get(term.code) != term
+    )

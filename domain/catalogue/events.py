@@ -1,0 +1,21 @@
+"""The facts of a catalogue. Names and fields are a STORAGE FORMAT, see `domain.incident.events`."""
+
+from datetime import date
+
+from domain.catalogue.catalogue import Content
+from domain.event import Event
+from domain.sealed import Sealed
+
+
+class CatalogueAdopted(Event):
+    """The organisation works with this version of the catalogue from this day on."""
+
+    NAME = "catalogue.adopted"
+    version: int
+    """2, 3, … : version 1 ships with the program."""
+    effective_on: date
+    content: Content
+    reason: Sealed
+
+
+CatalogueEvent = CatalogueAdopted

@@ -1,0 +1,150 @@
+"""Why a catalogue is refused. Its codes are no personal data: those that it lacks are named."""
+
+from collections.abc import Iterable
+
+from domain.refusal import Fault, Kind
+
+
+def code_not_plain(field: str = "/types/0/code") -> Fault:
+    return _fault(
+        "code_not_plain",
+        field,
+        "Deze code kan niet worden opgeslagen. Een code begint met een kleine letter en heeft verder alleen kleine "
+        "letters, cijfers en liggende streepjes, hoogstens 40 tekens. Kies een andere.",
+    )
+
+
+def code_twice(field: str = "/types/0/code") -> Fault:
+    return _fault(
+        "code_twice", field, "Deze code staat al in deze lijst. Elke code hoort bij een benaming. Kies een andere code."
+    )
+
+
+def no_label(field: str = "/types/0/label") -> Fault:
+    return _fault("no_label", field, "De benaming ontbreekt. Vul in wat mensen bij deze code moeten lezen.")
+
+
+def label_twice(field: str = "/types/0/label") -> Fault:
+    return _fault(
+        "label_twice",
+        field,
+        "Deze benaming staat al in deze lijst. Wie kiest, kan ze niet uit elkaar houden. Kies een andere benaming.",
+    )
+
+
+def nothing_to_choose(field: str = "/types") -> Fault:
+    return _fault(
+        "nothing_to_choose",
+        field,
+        "In deze lijst is niets te kiezen. Zonder keuze kan niemand melden. Zet er minstens een in die geldt.",
+    )
+
+
+def unknown_term(field: str = "/terms/0/code", known: Iterable[str] = ()) -> Fault:
+    return _fault(
+        "unknown_term",
+        field,
+        f"Deze termijn kent het programma niet, dus niets zou hem bewaken. Kies uit: {', '.join(known)}.",
+    )
+
+
+def term_missing(field: str = "/terms", missing: Iterable[str] = ()) -> Fault:
+    return _fault(
+        "term_missing",
+        field,
+        f"Niet elke termijn staat in de catalogus. Elke stap moet een termijn hebben. Voeg toe: {', '.join(missing)}.",
+    )
+
+
+def period_too_long(field: str = "/terms/0/period") -> Fault:
+    return _fault("period_too_long", field, "Deze periode is langer dan 100 jaar. Kies een kortere periode.")
+
+
+def unknown_type_in_matrix(field: str = "/matrix/0/type") -> Fault:
+    return _fault(
+        "unknown_type_in_matrix",
+        field,
+        "Deze soort agressie is in deze catalogus niet te kiezen. Het advies zou nooit gelden. Kies een andere soort.",
+    )
+
+
+def unknown_kind_in_matrix(field: str = "/matrix/0/kinds/0") -> Fault:
+    return _fault(
+        "unknown_kind_in_matrix",
+        field,
+        "Deze maatregel is in deze catalogus niet te kiezen. Niemand kan dit advies volgen. Kies een andere maatregel.",
+    )
+
+
+def no_advice(field: str = "/matrix/0/kinds") -> Fault:
+    return _fault(
+        "no_advice", field, "Deze regel van de matrix adviseert niets. Noem een maatregel, of laat de regel weg."
+    )
+
+
+def advice_twice(field: str = "/matrix/0") -> Fault:
+    return _fault(
+        "advice_twice",
+        field,
+        "De matrix heeft voor deze soort, ernst en herhaling al een advies. Laat er een van de twee over.",
+    )
+
+
+def no_unit_name(field: str = "/units/0") -> Fault:
+    return _fault("no_unit_name", field, "De naam van deze eenheid ontbreekt. Vul hem in, of haal de regel weg.")
+
+
+def unit_twice(field: str = "/units/0") -> Fault:
+    return _fault("unit_twice", field, "Deze eenheid staat al in de lijst. Haal een van de twee weg.")
+
+
+def unknown_old_code(field: str = "/mapping/types/0/old") -> Fault:
+    return _fault(
+        "unknown_old_code",
+        field,
+        "Deze oude code heeft nooit in de catalogus gestaan. Er is niets om om te zetten. Controleer de code.",
+    )
+
+
+def unknown_new_code(field: str = "/mapping/types/0/new/0") -> Fault:
+    return _fault(
+        "unknown_new_code",
+        field,
+        "Deze nieuwe code staat niet in deze catalogus. Kies een code uit de lijst, of zet hem erin.",
+    )
+
+
+def mapped_to_nothing(field: str = "/mapping/types/0/new") -> Fault:
+    return _fault(
+        "mapped_to_nothing",
+        field,
+        "Hier staat niet wat de oude code is geworden. Wat ermee is vastgelegd, zou nergens meer tellen. "
+        "Noem een nieuwe code.",
+    )
+
+
+def mapped_twice(field: str = "/mapping/types/0/old") -> Fault:
+    return _fault("mapped_twice", field, "Deze oude code staat al in de omzetting. Zet alle nieuwe codes op een regel.")
+
+
+def mapped_but_to_choose(field: str = "/mapping/types/0/old") -> Fault:
+    return _fault(
+        "mapped_but_to_choose",
+        field,
+        "Deze oude code is nog te kiezen. Wat ermee wordt vastgelegd, zou als iets anders tellen. "
+        "Zet er 'retired' bij, of haal hem uit de omzetting.",
+    )
+
+
+def orphans_code_in_use(field: str = "/types", orphans: Iterable[str] = ()) -> Fault:
+    return _fault(
+        "orphans_code_in_use",
+        field,
+        f"Er zijn codes weggelaten die in gebruik zijn of dat nog kunnen worden: {', '.join(orphans)}. Wat ermee is "
+        "vastgelegd, zou nergens meer tellen. Laat elke code staan, zet er 'retired' bij, of zet hem om in 'mapping'.",
+        kind="conflict",
+    )
+
+
+def _fault(name: str, field: str, message: str, kind: Kind = "invalid") -> Fault:
+    return Fault(kind=kind, code=f"catalogue.{name}", message=message, field=field)

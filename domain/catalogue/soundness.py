@@ -1,0 +1,116 @@
+"""Whether a catalogue can be worked with, whatever came before it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from domain.catalogue import refusals
+from domain.catalogue.catalogue import CalendarPeriod, Content, Entry, MatrixRow, choosable, codes
+from domain.catalogue.mapping import LISTS, List, entries_of, mapped_in
+from domain.catalogue.version_1 import CATALOGUE_1
+from domain.refusal import Fault
+from domain.term.days import day_after, length
+
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_FROM: Final = date(2000, 1, 1)
+_LATEST: Final = date(2100, 1, 1)
+
+
+def content_faults(content: Content) -> Iterator[Fault]:
+    """Everything that is wrong in it by itself."""
+    for which in LISTS:
+        entries = entries_of(content, which)
+        yield from _entry_faults(f"/{which}", entries)
+        if not choosable(entries):
+            yield refusals.nothing_to_choose(f"/{which}")
+    yield from _term_faults(content)
+    yield from _matrix_faults(content)
+    yield from _unit_faults(content.units)
+    for which in LISTS:
+        yield from _mapping_faults(content, which)
+
+
+def _entry_faults(place: str, entries: Sequence[Entry]) -> Iterator[Fault]:
+    for n, entry in enumerate(entries):
+        if not _CODE.fullmatch(entry.code):
+            yield refusals.code_not_plain(f"{place}/{n}/code")
+        if not entry.label.strip():
+            yield refusals.no_label(f"{place}/{n}/label")
+    yield from _twice((entry.code for entry in entries), lambda n: refusals.code_twice(f"{place}/{n}/code"))
+    yield from _twice((entry.label for entry in entries), lambda n: refusals.label_twice(f"{place}/{n}/label"))
+
+
+def _term_faults(content: Content) -> Iterator[Fault]:
+    known = [term.code for term in CATALOGUE_1.terms]
+    missing = [code for code in known if code not in codes(content.terms)]
+    if missing:
+        yield refusals.term_missing("/terms", missing)
+    yield from _twice((term.code for term in content.terms), lambda n: refusals.code_twice(f"/terms/{n}/code"))
+    for n, term in enumerate(content.terms):
+        if term.code not in known:
+            yield refusals.unknown_term(f"/terms/{n}/code", known)
+        if not term.label.strip():
+            yield refusals.no_label(f"/terms/{n}/label")
+        if _too_long(term.period):
+            yield refusals.period_too_long(f"/terms/{n}/period")
+        if term.remind_before and _too_long(term.remind_before):
+            yield refusals.period_too_long(f"/terms/{n}/remindBefore")
+
+
+def _matrix_faults(content: Content) -> Iterator[Fault]:
+    yield from _twice(map(_case, content.matrix), lambda n: refusals.advice_twice(f"/matrix/{n}"))
+    kinds = choosable(content.sanctions)
+    for n, row in enumerate(content.matrix):
+        if row.type not in choosable(content.types):
+            yield refusals.unknown_type_in_matrix(f"/matrix/{n}/type")
+        if not row.kinds:
+            yield refusals.no_advice(f"/matrix/{n}/kinds")
+        for m, kind in enumerate(row.kinds):
+            if kind not in kinds:
+                yield refusals.unknown_kind_in_matrix(f"/matrix/{n}/kinds/{m}")
+        if row.duration and _too_long(row.duration):
+            yield refusals.period_too_long(f"/matrix/{n}/duration")
+
+
+def _unit_faults(units: Sequence[str]) -> Iterator[Fault]:
+    for n, unit in enumerate(units):
+        if not unit.strip():
+            yield refusals.no_unit_name(f"/units/{n}")
+    yield from _twice(units, lambda n: refusals.unit_twice(f"/units/{n}"))
+
+
+def _mapping_faults(content: Content, which: List) -> Iterator[Fault]:
+    place, known = f"/mapping/{which}", codes(entries_of(content, which))
+    mapped = mapped_in(content, which)
+    yield from _twice((one.old for one in mapped), lambda n: refusals.mapped_twice(f"{place}/{n}/old"))
+    for n, one in enumerate(mapped):
+        if one.old in choosable(entries_of(content, which)):
+            yield refusals.mapped_but_to_choose(f"{place}/{n}/old")
+        if not one.new:
+            yield refusals.mapped_to_nothing(f"{place}/{n}/new")
+        for m, new in enumerate(one.new):
+            if new not in known:
+                yield refusals.unknown_new_code(f"{place}/{n}/new/{m}")
+
+
+def _case(row: MatrixRow) -> tuple[str, str, bool]:
+    return (row.type, row.severity, row.repeated)
+
+
+def _twice(given: Iterable[object], fault: Callable[[int], Fault]) -> Iterator[Fault]:
+    seen: set[object] = set()
+    for n, one in enumerate(given):
+        if one in seen:
+            yield fault(n)
+        seen.add(one)
+
+
+def _too_long(period: CalendarPeriod) -> bool:
+    """Longer than a century. Hours and minutes never are: a period has at most four figures."""
+    if length(period).on_the_clock is not None:
+        return False
+    try:
+        return day_after(_FROM, period) > _LATEST
+    except OverflowError:
+        return True
