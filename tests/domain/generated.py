@@ -1,7 +1,7 @@
 """Commands and histories that nobody thought of, for the laws. A small world, so that they meet each other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, get_args
 
@@ -11,7 +11,7 @@ from domain.dossier import commands as d
 from domain.dossier.events import Subject
 from domain.event import Event, Value
 from domain.incident import commands as c
-from domain.incident.events import Circumstances, Perpetrator, Person, Retracted
+from domain.incident.events import Assessment, Circumstances, Means, Perpetrator, Person, Retracted
 from domain.incident.state import fold
 from domain.periods import EARLIEST, Occurrence
 from domain.refusal import Refusal
@@ -19,7 +19,8 @@ from domain.sanction import commands as s
 from tests.domain.examples import NOW, REASON, an_id, report, reported, sealed
 from tests.domain.given import DOSSIER, INCIDENT, SANCTION, Decider
 
-ids = st.sampled_from([an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth")])
+ALL_IDS = tuple(an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth"))
+ids = st.sampled_from(ALL_IDS)
 tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
 maybe_tokens = st.none() | tokens
 zones = st.sampled_from(
@@ -36,6 +37,7 @@ types = st.lists(st.sampled_from(["verbal", "physical", "psychological", "other"
 people = st.builds(Person, person_id=ids, name=tokens, contact=maybe_tokens)
 perpetrators = st.builds(Perpetrator, person_id=ids, name=maybe_tokens, address=maybe_tokens, appearance=maybe_tokens)
 circumstances = st.builds(Circumstances, place=maybe_tokens, injury=maybe_tokens, police_came=st.none() | st.booleans())
+assessments = st.sampled_from(get_args(Assessment))
 subjects = st.builds(
     Subject,
     kind=st.sampled_from(["person", "organisation", "address"]),
@@ -92,6 +94,25 @@ INCIDENT_COMMANDS: Commands = {
     c.RuleOutPerpetrator: st.builds(c.RuleOutPerpetrator, person_id=ids, reason=tokens),
     c.CorrectPerpetrator: st.builds(c.CorrectPerpetrator, wrong=ids, right=perpetrators, reason=tokens),
     c.Retract: st.builds(c.Retract, reason=tokens),
+    c.StartTreatment: st.builds(c.StartTreatment, at=st.just(NOW)),
+    c.Assess: st.builds(c.Assess, at=st.just(NOW), assessment=assessments, reason=tokens),
+    c.GiveReaction: st.builds(
+        c.GiveReaction,
+        at=st.just(NOW),
+        person_id=st.none() | ids,
+        means=st.sampled_from(get_args(Means)),
+        given_at=st.just(NOW) | moments,
+        note=maybe_tokens,
+    ),
+    c.RecordStatement: st.builds(
+        c.RecordStatement,
+        today=st.just(NOW.date()),
+        person_id=st.none() | ids,
+        given_on=st.just(NOW.date()) | st.dates(),
+        statement=tokens,
+    ),
+    c.Close: st.builds(c.Close, cared_for=st.frozensets(ids) | st.just(frozenset(ALL_IDS)), reason=tokens),
+    c.Reopen: st.builds(c.Reopen, reason=tokens),
 }
 DOSSIER_COMMANDS: Commands = {
     d.OpenDossier: st.builds(d.OpenDossier, at=st.just(NOW), subject=subjects),
@@ -123,6 +144,8 @@ class World:
     """Sound beginnings: nothing happens before one of these."""
     changes: st.SearchStrategy[Value]
     """What can be asked time and again without an end to it."""
+    endings: st.SearchStrategy[list[Value]] = field(default_factory=lambda: st.just([]))
+    """What comes last, or nothing: what chance seldom asks in this order and must be met all the same."""
 
     def decide(self, past: Sequence[Event], command: Value) -> list[Event]:
         """What follows from the command after these facts; nothing when it is refused."""
@@ -139,7 +162,7 @@ class World:
         """Facts that can follow from commands in any order, most often after a sound beginning."""
         begun = st.tuples(self.openings.map(lambda opening: [opening]), st.lists(self.changes, min_size=5, max_size=10))
         a_few = st.lists(self.any_command(), max_size=3)
-        lives = st.tuples(begun.map(_joined) | st.just([]), a_few).map(_joined)
+        lives = st.tuples(begun.map(_joined) | st.just([]), a_few, self.endings).map(_joined)
         return lives.map(self._live)
 
     def _live(self, commands: list[Value]) -> list[Event]:
@@ -157,6 +180,7 @@ def _without(commands: Commands, *kinds: type[Value]) -> st.SearchStrategy[Value
     return st.one_of(*(strategy for kind, strategy in commands.items() if kind not in kinds))
 
 
+CLOSING = st.tuples(*(INCIDENT_COMMANDS[kind] for kind in (c.Assess, c.Close, c.Reopen))).map(list)
 IMPOSING = SANCTION_COMMANDS[s.ImposeSanction]
 WORLDS = {
     "incident": World(
@@ -165,6 +189,7 @@ WORLDS = {
         INCIDENT_COMMANDS,
         openings=sound_reports,
         changes=_without(INCIDENT_COMMANDS, c.ReportIncident, c.Retract),
+        endings=st.just([]) | CLOSING | INCIDENT_COMMANDS[c.Retract].map(lambda ending: [ending]),
     ),
     "dossier": World(
         DOSSIER,
