@@ -6,12 +6,21 @@ from uuid import UUID
 
 from domain.dossier.events import IncidentLinked, IncidentUnlinked
 from domain.event import Event, Value
-from domain.incident.events import IncidentEvent
+from domain.incident.events import Closed, IncidentEvent, Reopened, Retracted, TreatmentStarted
 from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
 from projections.json_column import JsonColumn
 from projections.table import Json
 
+REPORTED = "reported"
+RETRACTED = "retracted"
+STATUS_AFTER: dict[type[Event], str] = {
+    TreatmentStarted: "in_treatment",
+    Closed: "closed",
+    Reopened: "in_treatment",
+    Retracted: RETRACTED,
+}
+"""The status of an incident after a fact that moves it on."""
 INCIDENT_EVENTS: frozenset[type[Event]] = frozenset(get_args(IncidentEvent))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from babel.dates import format_date, format_time
 
 from api.presenting.history import HistoryEntryOutput
-from api.presenting.labels import FACTS, SUBJECT
+from api.presenting.labels import ASSESSMENT, FACTS, MEANS, SUBJECT
 from api.presenting.opened import ErasedOutput, ShownDay
 from domain.catalogue.catalogue import Catalogue, Entry
 from domain.periods import AMSTERDAM
@@ -68,7 +68,14 @@ class Words:
         details, fact = entry.details, FACTS.get(entry.event, "Er is iets vastgelegd")
         match entry.event:
             case "incident.reclassified":
-                return f"{fact}: {', '.join(map(self.kind, details.types or ()))}"
+                lighter = " (lichter of minder dan ervoor)" if details.downgrade else ""
+                return f"{fact}: {', '.join(map(self.kind, details.types or ()))}{lighter}"
+            case "incident.assessed":
+                return f"{fact}: {ASSESSMENT.get(details.assessment or '', UNKNOWN)}"
+            case "incident.reaction_given" if details.given_at:
+                return f"{fact}: {MEANS.get(details.means or '', UNKNOWN)}, op {moment(details.given_at)}"
+            case "incident.statement_recorded" if details.given_on:
+                return f"{fact}, gegeven op {day(details.given_on)}"
             case "incident.setting_corrected":
                 return f"{fact}: {self.channel(details.channel or '')}, {details.unit}"
             case "sanction.imposed" if details.imposed_on:

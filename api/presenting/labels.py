@@ -5,7 +5,20 @@ from typing import Final
 
 from domain.catalogue.catalogue import Entry
 
-STATUS: Final[Mapping[str, str]] = {"reported": "geldt", "retracted": "ingetrokken"}
+STATUS: Final[Mapping[str, str]] = {
+    "reported": "gemeld",
+    "in_treatment": "in behandeling",
+    "closed": "afgesloten",
+    "retracted": "ingetrokken",
+}
+ASSESSMENT: Final[Mapping[str, str]] = {"founded": "gegrond", "unfounded": "ongegrond", "concern": "zorg"}
+MEANS: Final[Mapping[str, str]] = {
+    "conversation": "in een gesprek",
+    "telephone": "per telefoon",
+    "letter": "per brief",
+    "email": "per e-mail",
+    "other": "op een andere manier",
+}
 SUBJECT: Final[Mapping[str, str]] = {"person": "persoon", "organisation": "organisatie", "address": "adres"}
 
 FACTS: Final[Mapping[str, str]] = {
@@ -21,6 +34,12 @@ FACTS: Final[Mapping[str, str]] = {
     "incident.perpetrator_identified": "Veroorzaker bekend geworden",
     "incident.perpetrator_ruled_out": "Genoemde veroorzaker was het niet",
     "incident.retracted": "Melding ingetrokken",
+    "incident.treatment_started": "Behandeling begonnen",
+    "incident.assessed": "Beoordeeld",
+    "incident.reaction_given": "Reactie gegeven aan de veroorzaker",
+    "incident.statement_recorded": "Verklaring van de veroorzaker vastgelegd",
+    "incident.closed": "Melding afgesloten",
+    "incident.reopened": "Melding heropend",
     "dossier.incident_linked": "In een dossier gezet",
     "dossier.incident_unlinked": "Uit een dossier gehaald",
     "sanction.imposed": "Sanctie of maatregel vastgelegd",

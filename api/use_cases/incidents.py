@@ -43,7 +43,7 @@ async def report_soon(register: Register, ask: Ask, typed: ReportInput) -> Writt
 
 def correct_description(register: Register, ask: Ask, incident: Seen, typed: DescriptionInput) -> Written:
     """Replace the account of what happened, with the reason."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -55,7 +55,7 @@ def correct_description(register: Register, ask: Ask, incident: Seen, typed: Des
 
 def correct_occurrence(register: Register, ask: Ask, incident: Seen, typed: OccurrenceInput) -> Written:
     """It happened at another time."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -67,7 +67,7 @@ def correct_occurrence(register: Register, ask: Ask, incident: Seen, typed: Occu
 
 def correct_setting(register: Register, ask: Ask, incident: Seen, typed: SettingInput) -> Written:
     """Another channel or unit."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -77,7 +77,7 @@ def correct_setting(register: Register, ask: Ask, incident: Seen, typed: Setting
 
 def supplement(register: Register, ask: Ask, incident: Seen, typed: CircumstancesInput) -> Written:
     """More became known about how it happened."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -87,7 +87,7 @@ def supplement(register: Register, ask: Ask, incident: Seen, typed: Circumstance
 
 def reclassify(register: Register, ask: Ask, incident: Seen, typed: ClassificationInput) -> Written:
     """Aggression of other types than first noted, with the reason."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -97,14 +97,14 @@ def reclassify(register: Register, ask: Ask, incident: Seen, typed: Classificati
 
 def add_victim(register: Register, ask: Ask, incident: Seen, typed: PersonInput) -> Written:
     """It was aimed at another colleague as well."""
-    return _change(register, ask, incident, lambda seal: c.AddVictim(victim=seal.person(typed)))
+    return change(register, ask, incident, lambda seal: c.AddVictim(victim=seal.person(typed)))
 
 
 def correct_victim(
     register: Register, ask: Ask, incident: Seen, person_id: UUID, typed: PersonCorrectionInput
 ) -> Written:
     """The details of a victim were wrong."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -114,12 +114,12 @@ def correct_victim(
 
 def add_witness(register: Register, ask: Ask, incident: Seen, typed: PersonInput) -> Written:
     """Another colleague saw or heard it."""
-    return _change(register, ask, incident, lambda seal: c.AddWitness(witness=seal.person(typed)))
+    return change(register, ask, incident, lambda seal: c.AddWitness(witness=seal.person(typed)))
 
 
 def identify_perpetrator(register: Register, ask: Ask, incident: Seen, typed: PerpetratorInput) -> Written:
     """It became known who did it, or who also did it."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -129,7 +129,7 @@ def identify_perpetrator(register: Register, ask: Ask, incident: Seen, typed: Pe
 
 def rule_out_perpetrator(register: Register, ask: Ask, incident: Seen, person_id: UUID, typed: ReasonInput) -> Written:
     """The person who was named did not do it."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -141,7 +141,7 @@ def replace_perpetrator(
     register: Register, ask: Ask, incident: Seen, person_id: UUID, typed: ReplacementInput
 ) -> Written:
     """Not that person but this one."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -155,7 +155,7 @@ def replace_perpetrator(
 
 def retract(register: Register, ask: Ask, incident: Seen, typed: ReasonInput) -> Written:
     """The report should not have been made."""
-    return _change(register, ask, incident, lambda seal: c.Retract(reason=seal.text(typed.reason, "reason")))
+    return change(register, ask, incident, lambda seal: c.Retract(reason=seal.text(typed.reason, "reason")))
 
 
 def load_incident(register: Register, incident_id: UUID) -> tuple[int, list[IncidentEvent], State]:
@@ -193,7 +193,8 @@ def _report_command(register: Register, ask: Ask, typed: ReportInput) -> Command
 
 
 @decided_again
-def _change(register: Register, ask: Ask, incident: Seen, make_command: MakeCommand) -> Written:
+def change(register: Register, ask: Ask, incident: Seen, make_command: MakeCommand) -> Written:
+    """Decide a command on an incident that the caller saw. Raises `Refusal` or `StoreError`."""
     before = answered_before(register, ask)
     if before is not None:
         return before

@@ -17,6 +17,7 @@ from api.v1.people import people_router
 from api.v1.problems import UNAVAILABLE, add_store_problems
 from api.v1.reports import reports_router
 from api.v1.sanctions import sanctions_router
+from api.v1.treatment import treatment_router
 
 DESCRIPTION: Final = """Register van agressie tegen mensen met een publieke taak.
 
@@ -49,6 +50,7 @@ def make_v1() -> FastAPI:
         incidents_router(),
         corrections_router(),
         people_router(),
+        treatment_router(),
         sanctions_router(),
         links_router(),
         dossiers_router(),

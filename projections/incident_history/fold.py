@@ -7,13 +7,16 @@ import orjson
 from domain.dossier.events import IncidentLinked, IncidentUnlinked
 from domain.event import Event
 from domain.incident.events import (
+    Assessed,
     CircumstancesSupplemented,
     IncidentReported,
     OccurrenceCorrected,
     PerpetratorIdentified,
     PerpetratorRuledOut,
+    ReactionGiven,
     Reclassified,
     SettingCorrected,
+    StatementRecorded,
     VictimAdded,
     VictimCorrected,
     WitnessAdded,
@@ -58,6 +61,16 @@ def details(fact: Fact) -> dict[str, Any]:
     """What can be told in the clear. Keys are the API's own words."""
     event = fact.event
     match event:
+        case IncidentLinked() | IncidentUnlinked():
+            return {"dossierId": fact.stream_id}
+        case SanctionImposed():
+            return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
+    return {**of_the_incident(event), **of_its_treatment(event)}
+
+
+def of_the_incident(event: Event) -> dict[str, Any]:
+    """What happened, and who was in it."""
+    match event:
         case IncidentReported():
             return {**setting(event), **classification(event), **period(event.occurred)}
         case SettingCorrected():
@@ -76,10 +89,18 @@ def details(fact: Fact) -> dict[str, Any]:
             return {"personId": event.perpetrator.person_id}
         case PerpetratorRuledOut():
             return {"personId": event.person_id}
-        case IncidentLinked() | IncidentUnlinked():
-            return {"dossierId": fact.stream_id}
-        case SanctionImposed():
-            return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
+    return {}
+
+
+def of_its_treatment(event: Event) -> dict[str, Any]:
+    """How the work on it went. What the perpetrator said stands with the incident, not here."""
+    match event:
+        case Assessed():
+            return {"assessment": event.assessment}
+        case ReactionGiven():
+            return {"means": event.means, "givenAt": event.given_at, "personId": event.person_id}
+        case StatementRecorded():
+            return {"givenOn": event.given_on, "personId": event.person_id}
     return {}
 
 
@@ -101,5 +122,5 @@ def period(occurred: Occurrence) -> dict[str, Any]:
 INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | {IncidentLinked, IncidentUnlinked, SanctionImposed}
 
 INCIDENT_HISTORY = Projection(
-    name="incident_history", version=1, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
+    name="incident_history", version=2, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
 )

@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.dossier.events import IncidentLinked, IncidentUnlinked
 from domain.event import Event
 from domain.incident.events import (
+    Assessed,
     CircumstancesSupplemented,
     DescriptionCorrected,
     IncidentReported,
@@ -15,8 +16,8 @@ from domain.incident.events import (
     PerpetratorRuledOut,
     Person,
     Reclassified,
-    Retracted,
     SettingCorrected,
+    StatementRecorded,
     VictimAdded,
     VictimCorrected,
     WitnessAdded,
@@ -31,11 +32,21 @@ from projections.incident_overview.rows import (
     PEOPLE,
     PERPETRATORS,
     PERSON,
+    STATEMENTS,
     TEXTS,
     IncidentRow,
+    Statement,
     TextsRow,
 )
-from projections.incidents import INCIDENT_EVENTS, NO_SANCTIONS, incidents_of, with_sanction, without
+from projections.incidents import (
+    INCIDENT_EVENTS,
+    NO_SANCTIONS,
+    REPORTED,
+    STATUS_AFTER,
+    incidents_of,
+    with_sanction,
+    without,
+)
 from projections.projection import Known, Projection, Touch
 from projections.table import Row
 
@@ -49,6 +60,7 @@ ABOUT_TEXTS: frozenset[type[Event]] = frozenset(
         WitnessAdded,
         PerpetratorIdentified,
         PerpetratorRuledOut,
+        StatementRecorded,
     }
 )
 
@@ -92,7 +104,8 @@ def reported(fact: Fact, event: IncidentReported) -> IncidentRow:
         unit=event.unit,
         types=event.types,
         catalogue_version=event.catalogue_version,
-        retracted=False,
+        status=REPORTED,
+        assessment=None,
         dossier_ids=(),
         sanctions=NO_SANCTIONS,
         stream_version=fact.stream_version,
@@ -126,9 +139,10 @@ def corrections(event: Event) -> dict[str, Any]:
                 "occurred_end": occurred.end,
                 "approximate": occurred.approximate,
             }
-        case Retracted():
-            return {"retracted": True}
-    return {}
+        case Assessed():
+            return {"assessment": event.assessment}
+    status = STATUS_AFTER.get(type(event))
+    return {} if status is None else {"status": status}
 
 
 def told(fact: Fact, event: IncidentReported) -> TextsRow:
@@ -142,6 +156,7 @@ def told(fact: Fact, event: IncidentReported) -> TextsRow:
         reporter=None if event.reporter is None else PERSON.dump(event.reporter),
         witnesses=PEOPLE.dump(event.witnesses),
         perpetrators=PERPETRATORS.dump(event.perpetrators),
+        statements=STATEMENTS.dump(()),
         position=fact.position,
     )
 
@@ -164,6 +179,9 @@ def texts_changes(row: TextsRow, event: Event) -> dict[str, Any]:
         case PerpetratorRuledOut():
             others = without_perpetrator(PERPETRATORS.load(row.perpetrators), event.person_id)
             return {"perpetrators": PERPETRATORS.dump(others)}
+        case StatementRecorded():
+            said = Statement(person_id=event.person_id, given_on=event.given_on, statement=event.statement)
+            return {"statements": STATEMENTS.dump((*STATEMENTS.load(row.statements), said))}
     return {}
 
 
@@ -181,7 +199,7 @@ def without_perpetrator(people: tuple[Perpetrator, ...], gone: UUID) -> tuple[Pe
 
 INCIDENT_OVERVIEW = Projection(
     name="incident_overview",
-    version=1,
+    version=2,
     tables=(INCIDENTS, TEXTS),
     interests=INCIDENT_EVENTS | {IncidentLinked, IncidentUnlinked, SanctionImposed},
     touches=touches,

@@ -6,17 +6,23 @@ from random import Random
 from domain.dossier.events import DossierOpened, IncidentLinked, IncidentUnlinked, Subject, SubjectCorrected
 from domain.event import Event
 from domain.incident.events import (
+    Assessed,
     Circumstances,
     CircumstancesSupplemented,
+    Closed,
     DescriptionCorrected,
     OccurrenceCorrected,
     Perpetrator,
     PerpetratorIdentified,
     PerpetratorRuledOut,
     Person,
+    ReactionGiven,
     Reclassified,
+    Reopened,
     Retracted,
     SettingCorrected,
+    StatementRecorded,
+    TreatmentStarted,
     VictimAdded,
     VictimCorrected,
     WitnessAdded,
@@ -79,6 +85,12 @@ class World:
             lambda: PerpetratorIdentified(perpetrator=self._perpetrator()),
             lambda: PerpetratorRuledOut(person_id=an_id(f"person {self._random.randrange(6)}"), reason=REASON),
             lambda: Retracted(reason=REASON),
+            lambda: TreatmentStarted(started_at=NOW),
+            lambda: Assessed(assessment=self._random.choice(["founded", "unfounded", "concern"]), reason=REASON),
+            lambda: ReactionGiven(person_id=None, means="letter", given_at=NOW, note=self._text()),
+            lambda: StatementRecorded(person_id=None, given_on=NOW.date(), statement=self._text()),
+            lambda: Closed(reason=REASON),
+            lambda: Reopened(reason=REASON),
         )
         event: Event = self._random.choice(makers)()
         return Entry(an_id(self._incident()), event)
