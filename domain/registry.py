@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from domain.aftercare import events as aftercare
 from domain.dossier import events as dossier
 from domain.event import Event
 from domain.incident import events as incident
@@ -112,6 +113,12 @@ EVENTS: tuple[type[Event], ...] = (
     dossier.IncidentLinked,
     dossier.IncidentUnlinked,
     sanction.SanctionImposed,
+    aftercare.WishRecorded,
+    aftercare.TalkOffered,
+    aftercare.TalkHeld,
+    aftercare.TalkDeclined,
+    aftercare.Referred,
+    aftercare.Concluded,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

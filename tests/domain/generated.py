@@ -7,6 +7,8 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from domain.aftercare import commands as a
+from domain.aftercare.events import CareProvider, Carer, Outcome, Talk
 from domain.dossier import commands as d
 from domain.dossier.events import Subject
 from domain.event import Event, Value
@@ -16,8 +18,8 @@ from domain.incident.state import fold
 from domain.periods import EARLIEST, Occurrence
 from domain.refusal import Refusal
 from domain.sanction import commands as s
-from tests.domain.examples import NOW, REASON, an_id, report, reported, sealed
-from tests.domain.given import DOSSIER, INCIDENT, SANCTION, Decider
+from tests.domain.examples import NOW, REASON, WITNESS, an_id, report, reported, sealed
+from tests.domain.given import AFTERCARE, DOSSIER, INCIDENT, SANCTION, Decider
 
 ALL_IDS = tuple(an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth"))
 ids = st.sampled_from(ALL_IDS)
@@ -63,6 +65,8 @@ incidents = st.sampled_from(
         fold([reported(), Retracted(reason=REASON)]),
     ]
 )
+
+CARED_ABOUT = fold([reported(witnesses=(WITNESS,))])
 
 Commands = Mapping[type[Value], st.SearchStrategy[Value]]
 
@@ -131,6 +135,24 @@ SANCTION_COMMANDS: Commands = {
         note=maybe_tokens,
     )
 }
+_ABOUT: dict[str, st.SearchStrategy[Any]] = {
+    "incident_id": ids,
+    "incident": st.just(CARED_ABOUT) | incidents,
+    "person_id": st.sampled_from([an_id("victim"), an_id("witness")]) | ids,
+    "today": st.just(NOW.date()),
+}
+_talks = st.sampled_from(get_args(Talk))
+_days = st.just(NOW.date()) | st.dates()
+AFTERCARE_COMMANDS: Commands = {
+    a.RecordWish: st.builds(a.RecordWish, **_ABOUT, wish=tokens),
+    a.OfferTalk: st.builds(a.OfferTalk, **_ABOUT, talk=_talks, by=st.sampled_from(get_args(Carer)), offered_on=_days),
+    a.HoldTalk: st.builds(a.HoldTalk, **_ABOUT, talk=_talks, held_on=_days, note=maybe_tokens),
+    a.DeclineTalk: st.builds(a.DeclineTalk, **_ABOUT, talk=_talks, declined_on=_days),
+    a.Refer: st.builds(
+        a.Refer, **_ABOUT, to=st.sampled_from(get_args(CareProvider)), referred_on=_days, note=maybe_tokens
+    ),
+    a.Conclude: st.builds(a.Conclude, **_ABOUT, outcome=st.sampled_from(get_args(Outcome)), reason=tokens),
+}
 
 
 @dataclass(frozen=True)
@@ -180,6 +202,18 @@ def _without(commands: Commands, *kinds: type[Value]) -> st.SearchStrategy[Value
     return st.one_of(*(strategy for kind, strategy in commands.items() if kind not in kinds))
 
 
+_FOR_THE_VICTIM: dict[str, st.SearchStrategy[Any]] = {
+    **_ABOUT,
+    "incident": st.just(CARED_ABOUT),
+    "person_id": st.just(an_id("victim")),
+}
+DECLINING = st.tuples(
+    st.builds(
+        a.OfferTalk, **_FOR_THE_VICTIM, talk=st.just("third"), by=st.just("manager"), offered_on=st.just(NOW.date())
+    ),
+    st.builds(a.DeclineTalk, **_FOR_THE_VICTIM, talk=st.just("third"), declined_on=st.just(NOW.date())),
+    st.builds(a.Conclude, **_FOR_THE_VICTIM, outcome=st.just("declined"), reason=tokens),
+).map(list)
 CLOSING = st.tuples(*(INCIDENT_COMMANDS[kind] for kind in (c.Assess, c.Close, c.Reopen))).map(list)
 IMPOSING = SANCTION_COMMANDS[s.ImposeSanction]
 WORLDS = {
@@ -197,6 +231,14 @@ WORLDS = {
         DOSSIER_COMMANDS,
         openings=sound_openings,
         changes=_without(DOSSIER_COMMANDS, d.OpenDossier),
+    ),
+    "aftercare": World(
+        AFTERCARE,
+        a.AftercareCommand,
+        AFTERCARE_COMMANDS,
+        openings=AFTERCARE_COMMANDS[a.RecordWish],
+        changes=st.one_of(*AFTERCARE_COMMANDS.values()),
+        endings=DECLINING,
     ),
     "sanction": World(SANCTION, s.SanctionCommand, SANCTION_COMMANDS, openings=IMPOSING, changes=IMPOSING),
 }

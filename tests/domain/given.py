@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.aftercare import decisions as aftercare_decisions
+from domain.aftercare import state as aftercare_state
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.dossier import decisions as dossier_decisions
 from domain.dossier import state as dossier_state
@@ -30,6 +32,7 @@ INCIDENT = Decider(
     fold=incident_state.fold,
     decide=lambda state, command: incident_decisions.decide(state, command, CATALOGUE_1),
 )
+AFTERCARE = Decider(fold=aftercare_state.fold, decide=aftercare_decisions.decide)
 DOSSIER = Decider(fold=dossier_state.fold, decide=dossier_decisions.decide)
 SANCTION = Decider(
     fold=sanction_state.fold,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.aftercare import refusals as aftercare
 from domain.catalogue.catalogue import unknown_code
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.dossier import refusals as dossier
@@ -16,7 +17,9 @@ from domain.refusal import Fault, Refusal, refuse_if_any
 from domain.sanction import refusals as sanction
 
 FACTORIES: list[Callable[[], Fault]] = [
-    factory for module in (incident, dossier, sanction) for _, factory in inspect.getmembers(module, inspect.isfunction)
+    factory
+    for module in (incident, dossier, sanction, aftercare)
+    for _, factory in inspect.getmembers(module, inspect.isfunction)
 ]
 FAULTS = [factory() for factory in FACTORIES] + [unknown_code("/channel", CATALOGUE_1.channels)]
 EVERY_FAULT = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.code)

@@ -145,5 +145,5 @@ def test_an_upcaster_that_lifts_nothing_is_refused_at_construction(stray: tuple[
 
 
 def test_names_say_which_aggregate_they_belong_to() -> None:
-    assert {event.NAME.split(".")[0] for event in EVENTS} == {"incident", "dossier", "sanction"}
+    assert {event.NAME.split(".")[0] for event in EVENTS} == {"incident", "dossier", "sanction", "aftercare"}
     assert all(event.__module__ == f"domain.{event.NAME.split('.')[0]}.events" for event in EVENTS)
