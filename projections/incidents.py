@@ -4,6 +4,7 @@ from datetime import date
 from typing import get_args
 from uuid import UUID
 
+from domain.aftercare.events import AftercareEvent
 from domain.dossier.events import IncidentLinked, IncidentUnlinked
 from domain.event import Event, Value
 from domain.incident.events import Closed, IncidentEvent, Reopened, Retracted, TreatmentStarted
@@ -37,7 +38,7 @@ NO_SANCTIONS = SANCTIONS.dump(())
 
 
 def incidents_of(fact: Fact) -> tuple[UUID, ...]:
-    """The incidents that a fact is about: its own, the one that is linked, those that are sanctioned."""
+    """The incidents that a fact is about: its own, the one that is linked or cared about, those sanctioned."""
     event = fact.event
     if type(event) in INCIDENT_EVENTS:
         return (fact.stream_id,)
@@ -45,6 +46,8 @@ def incidents_of(fact: Fact) -> tuple[UUID, ...]:
         return (event.incident_id,)
     if isinstance(event, SanctionImposed):
         return tuple(dict.fromkeys(event.incident_ids))
+    if isinstance(event, AftercareEvent):
+        return (event.incident_id,)
     return ()
 
 

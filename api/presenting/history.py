@@ -35,6 +35,7 @@ class HistoryDetailsOutput(OutputModel):
     downgrade: bool | None = Field(None, description="Lichtere of minder soorten agressie dan ervoor golden.")
     assessment: str | None = None
     means: str | None = None
+    talk: str | None = None
     given_at: datetime | None = None
     given_on: date | None = None
 

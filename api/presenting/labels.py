@@ -12,6 +12,31 @@ STATUS: Final[Mapping[str, str]] = {
     "retracted": "ingetrokken",
 }
 ASSESSMENT: Final[Mapping[str, str]] = {"founded": "gegrond", "unfounded": "ongegrond", "concern": "zorg"}
+TALK: Final[Mapping[str, str]] = {
+    "first": "eerste gesprek",
+    "second": "tweede gesprek",
+    "third": "derde gesprek",
+    "other": "ander gesprek",
+}
+TALKED: Final[Mapping[str, str]] = {"offered": "aangeboden", "held": "gevoerd", "declined": "afgeslagen"}
+CARER: Final[Mapping[str, str]] = {
+    "manager": "leidinggevende",
+    "advisor": "adviseur Veilige Publieke Taak",
+    "peer_supporter": "collega-opvanger",
+    "other": "iemand anders",
+}
+CARE_PROVIDER: Final[Mapping[str, str]] = {
+    "company_doctor": "bedrijfsarts",
+    "victim_support": "Slachtofferhulp",
+    "psychologist": "psycholoog",
+    "other": "iemand anders",
+}
+OUTCOME: Final[Mapping[str, str]] = {
+    "completed": "afgerond",
+    "declined": "niet gewild",
+    "not_needed": "niet nodig",
+}
+ROLE: Final[Mapping[str, str]] = {"victim": "betrokken medewerker", "witness": "getuige"}
 MEANS: Final[Mapping[str, str]] = {
     "conversation": "in een gesprek",
     "telephone": "per telefoon",
@@ -42,6 +67,12 @@ FACTS: Final[Mapping[str, str]] = {
     "incident.reopened": "Melding heropend",
     "dossier.incident_linked": "In een dossier gezet",
     "dossier.incident_unlinked": "Uit een dossier gehaald",
+    "aftercare.wish_recorded": "Nazorg: wens vastgelegd",
+    "aftercare.talk_offered": "Nazorg: gesprek aangeboden",
+    "aftercare.talk_held": "Nazorg: gesprek gevoerd",
+    "aftercare.talk_declined": "Nazorg: gesprek afgeslagen",
+    "aftercare.referred": "Nazorg: doorverwezen",
+    "aftercare.concluded": "Nazorg: stand vastgelegd",
     "sanction.imposed": "Sanctie of maatregel vastgelegd",
 }
 """What happened, per stored name; `tests/api/presenting` checks that none is missing."""

@@ -9,6 +9,7 @@ from api.http.app import make_api
 from api.http.context import InputContext
 from api.http.openapi import ApiInfo
 from api.office import office_of
+from api.v1.aftercare import aftercare_router
 from api.v1.corrections import corrections_router
 from api.v1.dossiers import dossiers_router
 from api.v1.incidents import incidents_router
@@ -51,6 +52,7 @@ def make_v1() -> FastAPI:
         corrections_router(),
         people_router(),
         treatment_router(),
+        aftercare_router(),
         sanctions_router(),
         links_router(),
         dossiers_router(),

@@ -13,6 +13,7 @@ from api.http.route import make_router
 from api.inputs import ReportInput, TypeCode
 from api.presenting.history import HistoryOutput, history
 from api.presenting.incidents import BadCursor, IncidentListOutput, IncidentOutput, Status, incident, incidents
+from api.presenting.notices import NoticesOutput, notices_due
 from api.presenting.progress import ProgressOutput, progress
 from api.use_cases.incidents import report_soon
 from api.v1.paths import IncidentId
@@ -97,6 +98,11 @@ def _add_single_routes(router: APIRouter) -> None:
     def status(read: Reading, incident_id: IncidentId) -> ProgressOutput:
         """Toont hoe ver het met een melding is, voor wie haar deed. Zonder inhoud: geen namen, geen teksten."""
         return read.shown((*OVERVIEW, *HISTORY), lambda register: progress(register, incident_id))
+
+    @router.get("/{id}/notices", operation_id="getIncidentNotices", responses=shows_one())
+    def notices(read: Reading, incident_id: IncidentId) -> NoticesOutput:
+        """Toont wie bericht hoort te krijgen dat er een melding is, zonder inhoud. PAR verstuurt zelf nog niets."""
+        return read.shown(OVERVIEW, lambda register: notices_due(register, incident_id))
 
 
 def _bad_cursor() -> ProblemError:

@@ -1,4 +1,4 @@
-"""What someone can ask of the aftercare. `incident` is the incident as it stands; `today` the day in the Netherlands."""
+"""What someone can ask of the aftercare. `incident` is the incident as it is; `today` the day in the Netherlands."""
 
 from datetime import date
 from uuid import UUID

@@ -1,9 +1,10 @@
 """Facts in, lines of history out. Nothing is ever changed in them."""
 
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 
+from domain.aftercare.events import AftercareEvent, TalkDeclined, TalkHeld, TalkOffered
 from domain.dossier.events import IncidentLinked, IncidentUnlinked
 from domain.event import Event
 from domain.incident.events import (
@@ -38,6 +39,7 @@ def touches(_fact: Fact) -> tuple[Touch, ...]:
 def fold(_known: Known, fact: Fact) -> list[HistoryRow]:
     """A line for every incident this fact is about."""
     event = fact.event
+    apart = isinstance(event, AftercareEvent)  # that a talk was held is shown; what was said is for fewer people
     told = Json(orjson.dumps(details(fact)).decode())
     return [
         HistoryRow(
@@ -49,8 +51,8 @@ def fold(_known: Known, fact: Fact) -> list[HistoryRow]:
             recorded_at=fact.recorded_at,
             actor=fact.actor,
             event=event.NAME,
-            reason=getattr(event, "reason", None),
-            note=getattr(event, "note", None),
+            reason=None if apart else getattr(event, "reason", None),
+            note=None if apart else getattr(event, "note", None),
             details=told,
         )
         for incident in incidents_of(fact)
@@ -65,6 +67,8 @@ def details(fact: Fact) -> dict[str, Any]:
             return {"dossierId": fact.stream_id}
         case SanctionImposed():
             return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
+    if isinstance(event, AftercareEvent):
+        return of_its_aftercare(event)
     return {**of_the_incident(event), **of_its_treatment(event)}
 
 
@@ -104,6 +108,13 @@ def of_its_treatment(event: Event) -> dict[str, Any]:
     return {}
 
 
+def of_its_aftercare(event: AftercareEvent) -> dict[str, Any]:
+    """For whom, and which talk. Not to whom she was referred and not how it ended: that tells of her health."""
+    if isinstance(event, TalkOffered | TalkHeld | TalkDeclined):
+        return {"personId": event.person_id, "talk": event.talk}
+    return {"personId": event.person_id}
+
+
 def setting(event: IncidentReported | SettingCorrected) -> dict[str, Any]:
     """Where it reached the organisation."""
     return {"channel": event.channel, "unit": event.unit}
@@ -119,7 +130,12 @@ def period(occurred: Occurrence) -> dict[str, Any]:
     return {"occurredAt": occurred.start, "occurredUntil": occurred.end, "approximate": occurred.approximate}
 
 
-INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | {IncidentLinked, IncidentUnlinked, SanctionImposed}
+INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | {
+    IncidentLinked,
+    IncidentUnlinked,
+    SanctionImposed,
+    *get_args(AftercareEvent),
+}
 
 INCIDENT_HISTORY = Projection(
     name="incident_history", version=2, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from random import Random
 
+from domain.aftercare.events import Concluded, Referred, TalkHeld, WishRecorded
+from domain.aftercare.stream import aftercare_id
 from domain.dossier.events import DossierOpened, IncidentLinked, IncidentUnlinked, Subject, SubjectCorrected
 from domain.event import Event
 from domain.incident.events import (
@@ -49,7 +51,11 @@ class World:
 
     def _entry(self) -> Entry:
         draw = self._random.choice(
-            [self._new_incident] * 3 + [self._of_an_incident] * 6 + [self._of_a_dossier] * 4 + [self._sanction]
+            [self._new_incident] * 3
+            + [self._of_an_incident] * 6
+            + [self._of_a_dossier] * 4
+            + [self._sanction]
+            + [self._aftercare]
         )
         return draw()
 
@@ -118,6 +124,18 @@ class World:
                 note=self._random.choice([None, self._text()]),
             ),
         )
+
+    def _aftercare(self) -> Entry:
+        incident = an_id(self._incident())
+        about = {"incident_id": incident, "person_id": an_id(f"person {self._random.randrange(6)}")}
+        makers = (
+            lambda: WishRecorded(**about, wish=self._text()),
+            lambda: TalkHeld(**about, talk="first", held_on=NOW.date(), note=self._random.choice([None, self._text()])),
+            lambda: Referred(**about, to="psychologist", referred_on=NOW.date(), note=self._text()),
+            lambda: Concluded(**about, outcome="completed", reason=REASON),
+        )
+        event: Event = self._random.choice(makers)()
+        return Entry(aftercare_id(incident), event)
 
     def _incident(self) -> str:
         return f"incident {self._random.randrange(self._made + 2)}"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.aftercare.events import Concluded, Referred, TalkHeld
 from domain.dossier.events import DossierOpened, IncidentLinked, IncidentUnlinked, Subject
 from domain.incident.events import (
     Assessed,
@@ -90,6 +91,24 @@ def test_the_life_of_the_report_has_a_line_for_every_step(register: Register) ->
         ("incident.statement_recorded", None, None, {"givenOn": "2024-09-18", "personId": None}),
         ("incident.closed", REASON, None, {}),
         ("incident.reopened", REASON, None, {}),
+    ]
+
+
+def test_of_aftercare_it_is_told_that_it_was_given_and_not_what_was_said_or_how_it_ended(register: Register) -> None:
+    about = {"incident_id": INCIDENT, "person_id": VICTIM.person_id}
+    register.record(INCIDENT, reported())
+    register.record(
+        an_id("aftercare"),
+        TalkHeld(**about, talk="first", held_on=date(2024, 9, 18), note=sealed("said")),
+        Referred(**about, to="psychologist", referred_on=date(2024, 9, 18), note=sealed("why")),
+        Concluded(**about, outcome="completed", reason=REASON),
+    )
+
+    whom = {"personId": str(VICTIM.person_id)}
+    assert [(line.event, line.reason, line.note, line.details) for line in lines(register)[1:]] == [
+        ("aftercare.talk_held", None, None, {**whom, "talk": "first"}),
+        ("aftercare.referred", None, None, whom),
+        ("aftercare.concluded", None, None, whom),
     ]
 
 

@@ -41,7 +41,9 @@ def test_json_that_a_program_reads_has_english_names(practice: Par) -> None:
 
 def test_progress_is_a_line_without_a_terminal(fresh: Par) -> None:
     rebuilt = fresh("projections", "rebuild", "--json")
-    assert rebuilt.data == {"rebuilt": ["incident_overview", "incident_history", "dossier_card", "statistics_facts"]}
+    assert rebuilt.data == {
+        "rebuilt": ["incident_overview", "incident_history", "dossier_card", "statistics_facts", "aftercare"]
+    }
     assert "dossier_card herbouwen …" in rebuilt.err
     assert "dossier_card: opnieuw gebouwd." in rebuilt.err
     assert ESCAPE not in rebuilt.err
