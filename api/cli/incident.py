@@ -73,7 +73,7 @@ def show_incident(
     """Toon een incident met alles wat ervan bekend is, en zijn verloop."""
     with opened() as register:
         views_current(register)
-        found = incident(register, _id_of(register, which))
+        found = incident(register, id_of(register, which))
         story = history(register, found.id) if found else None
         words = register.catalogue
     if found is None or story is None:
@@ -190,7 +190,8 @@ def _perpetrator(one: PerpetratorOutput) -> str:
     return ", ".join(filter(None, known))
 
 
-def _id_of(register: Register, which: str) -> UUID:
+def id_of(register: Register, which: str) -> UUID:
+    """The incident with this number or id. Raises `NotFound` for a number that is not there."""
     try:
         return UUID(which)
     except ValueError:
