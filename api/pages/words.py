@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from babel.dates import format_date, format_time
 
 from api.presenting.history import HistoryEntryOutput
-from api.presenting.labels import ASSESSMENT, FACTS, MEANS, SUBJECT
+from api.presenting.labels import ASSESSMENT, FACTS, MEANS, SUBJECT, TALK
 from api.presenting.opened import ErasedOutput, ShownDay
 from domain.catalogue.catalogue import Catalogue, Entry
 from domain.periods import AMSTERDAM
@@ -78,6 +78,8 @@ class Words:
                 return f"{fact}, gegeven op {day(details.given_on)}"
             case "incident.setting_corrected":
                 return f"{fact}: {self.channel(details.channel or '')}, {details.unit}"
+            case "aftercare.talk_offered" | "aftercare.talk_held" | "aftercare.talk_declined":
+                return f"{fact} ({TALK.get(details.talk or '', UNKNOWN)})"
             case "sanction.imposed" if details.imposed_on:
                 return f"Opgelegd: {self.sanction(details.kind or '')}, op {day(details.imposed_on)}"
         return fact
