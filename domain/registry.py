@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from domain.aftercare import events as aftercare
 from domain.catalogue import events as catalogue
 from domain.damage import events as damage
 from domain.dossier import events as dossier
@@ -108,6 +109,12 @@ EVENTS: tuple[type[Event], ...] = (
     incident.PerpetratorIdentified,
     incident.PerpetratorRuledOut,
     incident.Retracted,
+    incident.TreatmentStarted,
+    incident.Assessed,
+    incident.ReactionGiven,
+    incident.StatementRecorded,
+    incident.Closed,
+    incident.Reopened,
     dossier.DossierOpened,
     dossier.SubjectCorrected,
     dossier.IncidentLinked,
@@ -141,6 +148,12 @@ EVENTS: tuple[type[Event], ...] = (
     letter.LetterSent,
     letter_template.TemplateAdopted,
     catalogue.CatalogueAdopted,
+    aftercare.WishRecorded,
+    aftercare.TalkOffered,
+    aftercare.TalkHeld,
+    aftercare.TalkDeclined,
+    aftercare.Referred,
+    aftercare.Concluded,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

@@ -4,10 +4,11 @@ from datetime import date
 from typing import get_args
 from uuid import UUID
 
+from domain.aftercare.events import AftercareEvent
 from domain.damage.events import DamageFact
 from domain.dossier.events import Absorbed, IncidentLinked, IncidentUnlinked, Restored, Separated
 from domain.event import Event, Value
-from domain.incident.events import IncidentEvent
+from domain.incident.events import Closed, IncidentEvent, Reopened, Retracted, TreatmentStarted
 from domain.letter.events import LetterGenerated, LetterSent
 from domain.marker.events import MarkerFact
 from domain.police.events import CaseMade, OutcomeRecorded
@@ -18,6 +19,15 @@ from projections.table import Json
 
 LINK_EVENTS: frozenset[type[Event]] = frozenset({IncidentLinked, IncidentUnlinked, Absorbed, Separated, Restored})
 """What a dossier says of the incidents in it."""
+REPORTED = "reported"
+RETRACTED = "retracted"
+STATUS_AFTER: dict[type[Event], str] = {
+    TreatmentStarted: "in_treatment",
+    Closed: "closed",
+    Reopened: "in_treatment",
+    Retracted: RETRACTED,
+}
+"""The status of an incident after a fact that moves it on."""
 INCIDENT_EVENTS: frozenset[type[Event]] = frozenset(get_args(IncidentEvent))
 
 
@@ -46,6 +56,8 @@ def incidents_of(fact: Fact) -> tuple[UUID, ...]:
         return event.gone
     if isinstance(event, SanctionImposed | LetterGenerated | LetterSent | MarkerFact | CaseMade | OutcomeRecorded):
         return tuple(dict.fromkeys(event.incident_ids))
+    if isinstance(event, AftercareEvent):
+        return (event.incident_id,)
     return ()
 
 

@@ -1,5 +1,6 @@
 """All views of PAR."""
 
+from projections.aftercare.fold import AFTERCARE
 from projections.damage.fold import DAMAGE
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_history.fold import DOSSIER_HISTORY
@@ -21,4 +22,5 @@ VIEWS: tuple[Projection, ...] = (
     POLICE,
     DAMAGE,
     RUNNING_TERMS,
+    AFTERCARE,
 )

@@ -19,10 +19,10 @@ from api.cli.opened import as_typed, by_option, opened
 from api.cli.shown import Json, readable
 from api.cli.views import views_current
 from api.inputs import NameSearchInput
-from api.pages.words import born, day, when
 from api.presenting.dossier_history import dossier_history
 from api.presenting.dossiers import DossierOutput, MergedDossierOutput, dossier
 from api.presenting.labels import FACTS, STATUS, SUBJECT, label, labels
+from api.presenting.written import born, day, when
 from api.search import NameFinder
 from domain.catalogue.catalogue import Catalogue
 

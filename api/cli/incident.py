@@ -16,15 +16,25 @@ from api.cli.views import views_current
 from api.http.fields import ShortText
 from api.http.models import InputModel
 from api.inputs import TypeCode
-from api.pages.words import Words, day, divided, when, words_of
+from api.pages.words import Words, divided, words_of
 from api.presenting.history import HistoryEntryOutput, HistoryOutput, history
-from api.presenting.incidents import BadCursor, IncidentOutput, find_by_number, incident, incidents
-from api.presenting.labels import STATUS, labels
+from api.presenting.incidents import (
+    BadCursor,
+    IncidentOutput,
+    StatementOutput,
+    Status,
+    find_by_number,
+    incident,
+    incidents,
+)
+from api.presenting.labels import ASSESSMENT, STATUS, labels
 from api.presenting.people import PerpetratorOutput
+from api.presenting.written import day, when
 from api.register import Register
 
 NO_INCIDENT = "Dit incident is er niet. Controleer het nummer, of zoek het op met 'par incident list'."
-OPTIONS = {"/year": "--year", "/type": "--type", "/unit": "--unit"}
+OPTIONS = {"/year": "--year", "/type": "--type", "/unit": "--unit", "/status": "--status"}
+STATUS_CODE = {word: code for code, word in STATUS.items()}
 YES_OR_NO = {True: "ja", False: "nee", None: None}
 
 
@@ -34,6 +44,7 @@ class Filters(InputModel):
     year: Annotated[int, Field(ge=2000, le=9999)] | None = None
     type: TypeCode | None = None
     unit: ShortText | None = None
+    status: Status | None = None
 
 
 def incident_commands() -> typer.Typer:
@@ -62,7 +73,7 @@ def show_incident(
     """Toon een incident met alles wat ervan bekend is, en zijn verloop."""
     with opened() as register:
         views_current(register)
-        found = incident(register, incident_id(register, which))
+        found = incident(register, id_of(register, which))
         story = history(register, found.id) if found else None
         words = words_of(register)
     if found is None or story is None:
@@ -75,13 +86,17 @@ def show_incident(
         _put_incident(found, story, words)
 
 
-def list_incidents(
+def list_incidents(  # noqa: PLR0917 - each is an option of the command
     year: Annotated[
         int | None, typer.Option(metavar="jaar", help="Alleen meldingsnummers van dit jaar.", min=2000, max=9999)
     ] = None,
     kind: Annotated[str | None, typer.Option("--type", metavar="soort", help="Alleen deze soort.")] = None,
     unit: Annotated[
         str | None, typer.Option(metavar="eenheid", help="Alleen deze eenheid, precies zoals gemeld.")
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="stand", help=f"Alleen met deze stand: {', '.join(STATUS_CODE)}."),
     ] = None,
     limit: Annotated[int, typer.Option(metavar="aantal", min=1, max=100, help="Hoeveel tegelijk.")] = 50,
     cursor: Annotated[
@@ -93,11 +108,20 @@ def list_incidents(
     """Som incidenten op, de nieuwste eerst."""
     with opened() as register:
         with by_option(OPTIONS):
-            chosen = as_typed(register, Filters, {"year": year, "type": kind, "unit": unit})
+            wanted = {"year": year, "type": kind, "unit": unit, "status": STATUS_CODE.get(status or "", status)}
+            chosen = as_typed(register, Filters, wanted)
         views_current(register)
         words = register.catalogue
         try:
-            page = incidents(register, year=chosen.year, type=chosen.type, unit=chosen.unit, cursor=cursor, limit=limit)
+            page = incidents(
+                register,
+                year=chosen.year,
+                type=chosen.type,
+                unit=chosen.unit,
+                status=chosen.status,
+                cursor=cursor,
+                limit=limit,
+            )
         except BadCursor:
             raise typer.BadParameter(
                 "Dit is geen cursor uit een eerder antwoord. Begin opnieuw zonder cursor.", param_hint="--cursor"
@@ -122,6 +146,7 @@ def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Words) -> 
             ("Wanneer", when(found)),
             ("Eenheid", found.unit),
             ("Stand", STATUS[found.status]),
+            ("Beoordeling", ASSESSMENT[found.assessment] if found.assessment else None),
             ("Hoe", words.channel(found.channel)),
             ("Soort", ", ".join(words.kind(code, found.catalogue_version) for code in found.types)),
             ("Betrokken", readable_all(person.name for person in found.victims)),
@@ -129,6 +154,7 @@ def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Words) -> 
             ("Getuigen", readable_all(person.name for person in found.witnesses)),
             ("Veroorzaker", "\n".join(map(_perpetrator, found.perpetrators)) or "niet bekend"),
             ("Wat er gebeurde", readable(found.description)),
+            ("Verklaring van de veroorzaker", "\n".join(map(_stated, found.statements)) or None),
             ("Waar", readable(found.place)),
             ("Waarmee", readable(found.with_what)),
             ("Op welke manier", readable(found.in_what_way)),
@@ -149,6 +175,10 @@ def _put_incident(found: IncidentOutput, story: HistoryOutput, words: Words) -> 
     )
 
 
+def _stated(said: StatementOutput) -> str:
+    return f"{readable(said.statement)} ({day(said.given_on)})"
+
+
 def _told(words: Words, entry: HistoryEntryOutput) -> str:
     why = readable(entry.reason)
     return words.told(entry) + (f" (reden: {why})" if why else "")
@@ -159,8 +189,8 @@ def _perpetrator(one: PerpetratorOutput) -> str:
     return ", ".join(filter(None, known))
 
 
-def incident_id(register: Register, which: str) -> UUID:
-    """The id of an incident by its number or its id. Raises `NotFound`."""
+def id_of(register: Register, which: str) -> UUID:
+    """The incident with this number or id. Raises `NotFound` for a number that is not there."""
     try:
         return UUID(which)
     except ValueError:

@@ -11,7 +11,7 @@ from api.cli.console import moment, put, put_fields, put_json, put_table
 from api.cli.exits import NotAccepted, NotFound
 from api.cli.files import content_of
 from api.cli.help import add_command, command_group
-from api.cli.incident import NO_INCIDENT, incident_id
+from api.cli.incident import NO_INCIDENT, id_of
 from api.cli.opened import as_sent, as_typed, by_option, opened
 from api.cli.shown import Json, readable
 from api.cli.views import views_current
@@ -19,11 +19,11 @@ from api.inputs_letters import DispatchInput, LetterFactsInput, LetterInput
 from api.letters.docx import docx_of
 from api.letters.pdf import pdf
 from api.local_user import ask_now
-from api.pages.words import day
 from api.presenting.history import HistoryEntryOutput, history
 from api.presenting.labels import LETTER, SENT_BY
 from api.presenting.letters import LetterOutput, content, letter
 from api.presenting.opened import ErasedOutput
+from api.presenting.written import day
 from api.register import Register
 from api.use_cases.letters import generate, send
 
@@ -74,7 +74,7 @@ def make_letter(
         views_current(register)
         typed: dict[str, Any] = {
             "kind": kind,
-            "incidentId": str(incident_id(register, which)),
+            "incidentId": str(id_of(register, which)),
             "dossierId": str(dossier) if dossier else None,
             "perpetratorId": str(perpetrator) if perpetrator else None,
             "facts": _facts(register, given),
@@ -107,7 +107,7 @@ def list_letters(
     """Som de brieven bij een incident op."""
     with opened() as register:
         views_current(register)
-        story = history(register, incident_id(register, which))
+        story = history(register, id_of(register, which))
     if story is None:
         raise NotFound(NO_INCIDENT)
     made = [entry for entry in story.entries if entry.event == "letter.generated"]

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli.aftercare import aftercare_commands
 from api.cli.bench import bench_command
 from api.cli.catalogue import catalogue_commands
 from api.cli.config import config_commands
@@ -42,6 +43,7 @@ def par() -> typer.Typer:
     add_command(app, "demo", demo_command, "par demo", "par demo --no-serve", "par demo --port 8080")
     add_command(app, "serve", serve_command, "par serve", "par serve --port 8080")
     app.add_typer(incident_commands(), name="incident")
+    app.add_typer(aftercare_commands(), name="aftercare")
     app.add_typer(dossier_commands(), name="dossier")
     app.add_typer(letter_commands(), name="letter")
     add_command(

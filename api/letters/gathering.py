@@ -11,7 +11,7 @@ from uuid import UUID
 from api.inputs_letters import LetterFactsInput
 from api.letters.facts import LetterFacts
 from api.opening import Opened, Sealed, open_all
-from api.pages.words import when
+from api.presenting.written import when
 from api.register import Register
 from domain.dossier.events import Subject
 from domain.dossier.state import Open

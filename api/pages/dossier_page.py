@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from api.pages import views
 from api.pages.visit import Visit
-from api.pages.words import counted, day
 from api.presenting.dossiers import AnyDossierOutput, DossierIncidentOutput, DossierOutput, MergedDossierOutput, dossier
+from api.presenting.written import counted, day
 
 AT_ONCE: Final = 25
 """Incidents per page: a page stays small and quick however long a dossier gets."""

@@ -1,23 +1,14 @@
-"""Codes, days and facts in the words of the screen: labels of the catalogue, dates as the Netherlands writes them."""
+"""Codes and facts in the words of the screen: labels of the catalogue."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time
-from decimal import Decimal
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple
 
-from babel.dates import format_date, format_time
-from babel.numbers import format_currency
-
+from api.pages.told import MORE
 from api.presenting.history import HistoryEntryOutput
-from api.presenting.labels import DAMAGE, FACTS, LETTER, OUTCOME, ROUTE, SENT_BY, SUBJECT
-from api.presenting.opened import ErasedOutput, ShownDay
+from api.presenting.labels import FACTS, SUBJECT, UNKNOWN
+from api.presenting.written import born, counted, day, iso_day, moment, when
 from api.register import Register
 from domain.catalogue.catalogue import Catalogue, Entry
-from domain.periods import AMSTERDAM
-
-UNKNOWN: Final = "Staat niet in de catalogus"
-"""Shown for a code without a label; the code itself never reaches a screen."""
-_LOCALE: Final = "nl"
 
 
 class Word(NamedTuple):
@@ -26,22 +17,6 @@ class Word(NamedTuple):
     code: str
     name: str
     more: str
-
-
-class Occurred(Protocol):
-    """Whatever says when it happened: an incident, or its line in a list or a dossier."""
-
-    @property
-    def occurred_at(self) -> datetime:
-        """The moment, or the beginning."""
-
-    @property
-    def occurred_until(self) -> datetime | None:
-        """The end, when it lasted."""
-
-    @property
-    def occurred_approximately(self) -> bool:
-        """Nobody knows it precisely."""
 
 
 class Words:
@@ -83,36 +58,9 @@ class Words:
 
     def told(self, entry: HistoryEntryOutput) -> str:
         """One fact of the history, with what it changed."""
-        details, fact = entry.details, FACTS.get(entry.event, "Er is iets vastgelegd")
-        version = details.catalogue_version
-        match entry.event:
-            case "incident.reclassified":
-                return f"{fact}: {', '.join(self.kind(code, version) for code in details.types or ())}"
-            case "incident.setting_corrected":
-                return f"{fact}: {self.channel(details.channel or '', version)}, {details.unit}"
-            case "sanction.imposed" if details.imposed_on:
-                return f"Opgelegd: {self.sanction(details.kind or '', version)}, op {day(details.imposed_on)}"
-            case "marker.proposed" if details.starts_on and details.ends_on:
-                term = f"van {day(details.starts_on)} tot {day(details.ends_on)}"
-                return f"{fact}: {self.marker(details.kind or '', version)}, {term}"
-            case "marker.reviewed" if details.ends_on and details.review_on:
-                return f"{fact}: blijft tot {day(details.ends_on)}, volgende keer {day(details.review_on)}"
-            case "police.reported" | "police.charged" if details.made_on:
-                return f"{fact} op {day(details.made_on)}"
-            case "police.outcome_recorded" | "marker.review_demanded" if details.outcome:
-                return f"{fact}: {OUTCOME.get(details.outcome, UNKNOWN)}"
-            case "damage.recorded":
-                cost = f", {euros(details.amount_cents)}" if details.amount_cents else ""
-                return f"{fact}: {DAMAGE.get(details.kind or '', UNKNOWN).lower()}{cost}"
-            case "damage.assessed" | "damage.recovered" if details.amount_cents:
-                return f"{fact}: {euros(details.amount_cents)}"
-            case "damage.claimed" if details.route:
-                return f"{fact}: {ROUTE.get(details.route, UNKNOWN)}"
-            case "letter.generated" if details.letter_kind:
-                return f"{fact}: {LETTER[details.letter_kind]}"
-            case "letter.sent" if details.sent_on and details.how:
-                return f"{fact} op {day(details.sent_on)}, {SENT_BY[details.how]}"
-        return fact
+        fact = FACTS.get(entry.event, "Er is iets vastgelegd")
+        more = MORE.get(entry.event)
+        return fact if more is None else more(fact, self, entry.details)
 
 
 def words_of(register: Register) -> Words:
@@ -130,46 +78,6 @@ def filters(words: Callable[[], Words]) -> Mapping[str, Callable[..., Any]]:
     }
 
 
-def day(moment: date) -> str:
-    """`4 maart 2026`; of a moment the day in the Netherlands."""
-    return format_date(_local(moment), "d MMMM y", locale=_LOCALE)
-
-
-def moment(at: datetime) -> str:
-    """`4 maart 2026, 14:05`."""
-    return f"{day(at)}, {_clock(at)}"
-
-
-def euros(cents: int) -> str:
-    """`€ 1.482,50`."""
-    return format_currency(Decimal(cents) / 100, "EUR", locale=_LOCALE)
-
-
-def iso_day(at: datetime) -> str:
-    """`2026-03-04`, the day in the Netherlands, for programs that read the page."""
-    return at.astimezone(AMSTERDAM).date().isoformat()
-
-
-def when(occurred: Occurred) -> str:
-    """When it happened, in words. A day without a time was reported as the beginning of that day, approximately."""
-    start, end = occurred.occurred_at, occurred.occurred_until
-    if occurred.occurred_approximately:
-        if start.astimezone(AMSTERDAM).time() == time.min:
-            return day(start) if end is None or day(end) == day(start) else f"{day(start)} tot en met {day(end)}"
-        return f"{day(start)}, ongeveer {_clock(start)}" + (f" tot {_until(start, end)}" if end else "")
-    return moment(start) if end is None else f"{moment(start)} tot {_until(start, end)}"
-
-
-def born(known: ShownDay) -> str:
-    """A date of birth, or that it was erased."""
-    return f"(gewist op {day(known.erased_on)})" if isinstance(known, ErasedOutput) else day(known)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """`1 dossier`, `2 dossiers`, `Geen dossiers`."""
-    return f"{number or 'Geen'} {one if number == 1 else many}"
-
-
 def subject_kind(kind: str) -> str:
     """Whom or what a dossier is about."""
     return SUBJECT.get(kind, UNKNOWN).capitalize()
@@ -183,18 +91,6 @@ def divided(label: str) -> tuple[str, str]:
 
 def _word(entry: Entry) -> Word:
     return Word(entry.code, *divided(entry.label))
-
-
-def _local(moment: date) -> date:
-    return moment.astimezone(AMSTERDAM).date() if isinstance(moment, datetime) else moment
-
-
-def _clock(at: datetime) -> str:
-    return format_time(at.astimezone(AMSTERDAM), "HH:mm", locale=_LOCALE)
-
-
-def _until(start: datetime, end: datetime) -> str:
-    return _clock(end) if day(end) == day(start) else moment(end)
 
 
 _FILTERS: Final[Mapping[str, Callable[..., Any]]] = {

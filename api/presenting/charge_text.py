@@ -7,11 +7,11 @@ from uuid import UUID
 from pydantic import Field
 
 from api.http.models import OutputModel
-from api.pages.words import born, day, when
 from api.presenting.incidents import IncidentOutput, incident
 from api.presenting.labels import labels
 from api.presenting.opened import Shown
 from api.presenting.people import PerpetratorOutput
+from api.presenting.written import born, day, when
 from api.register import Register
 from domain.catalogue.catalogue import Catalogue
 

@@ -1,6 +1,6 @@
 """What happened to an incident, from the report until now: who did what, when, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,8 @@ from pydantic import Field
 from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
 from api.register import Register
+from domain.incident.events import Reclassified
+from domain.incident.weight import is_downgrade
 from domain.letter.facts import LetterKind, SentBy
 from projections.incident_history import queries
 
@@ -48,6 +50,12 @@ class HistoryDetailsOutput(OutputModel):
     letter_kind: LetterKind | None = None
     sent_on: date | None = None
     how: SentBy | None = Field(None, description="Hoe een brief is verstuurd.")
+    downgrade: bool | None = Field(None, description="Lichtere of minder soorten agressie dan ervoor golden.")
+    assessment: str | None = None
+    means: str | None = None
+    talk: str | None = None
+    given_at: datetime | None = None
+    given_on: date | None = None
 
 
 class HistoryEntryOutput(OutputModel):
@@ -78,12 +86,34 @@ def history(register: Register, incident_id: UUID) -> HistoryOutput | None:
     lines = queries.history(register.views, register.organisation, incident_id)
     if not lines:
         return None
+    told = [_details(line.details) for line in lines]
+    judged = _with_downgrades(lines, told)
     return open_while(
-        register, lambda show: HistoryOutput(id=incident_id, entries=tuple(_entry(line, show) for line in lines))
+        register,
+        lambda show: HistoryOutput(
+            id=incident_id,
+            entries=tuple(_entry(line, details, show) for line, details in zip(lines, judged, strict=True)),
+        ),
     )
 
 
-def _entry(line: queries.HistoryLine, show: Show) -> HistoryEntryOutput:
+def _with_downgrades(
+    lines: Iterable[queries.HistoryLine], told: Iterable[HistoryDetailsOutput]
+) -> list[HistoryDetailsOutput]:
+    """Each reclassification compared with the types before it."""
+    types: tuple[str, ...] = ()
+    judged = []
+    for line, details in zip(lines, told, strict=True):
+        after = details.types
+        if line.event == Reclassified.NAME and after is not None:
+            judged.append(details.model_copy(update={"downgrade": is_downgrade(types, after)}))
+        else:
+            judged.append(details)
+        types = types if after is None else after
+    return judged
+
+
+def _entry(line: queries.HistoryLine, details: HistoryDetailsOutput, show: Show) -> HistoryEntryOutput:
     return HistoryEntryOutput(
         position=line.position,
         version=line.stream_version,
@@ -92,7 +122,7 @@ def _entry(line: queries.HistoryLine, show: Show) -> HistoryEntryOutput:
         event=line.event,
         reason=maybe(show, line.reason, line.stream_id, "text.reason"),
         note=maybe(show, line.note, line.stream_id, "text.note"),
-        details=_details(line.details),
+        details=details,
     )
 
 

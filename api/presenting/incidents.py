@@ -1,7 +1,7 @@
 """An incident as a person reads it, and the list of incidents."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, Literal
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from domain.incident.events import Circumstances
 from projections.dossier_card.queries import CardIncident
 from projections.incident_overview import queries
 from projections.incident_overview.queries import BadCursor, Incident, IncidentLine
+from projections.incident_overview.rows import Statement
 
 __all__ = [
     "BadCursor",
@@ -27,7 +28,8 @@ __all__ = [
     "incidents",
 ]
 
-Status = Literal["reported", "retracted"]
+Status = Literal["reported", "in_treatment", "closed", "retracted"]
+Assessment = Literal["founded", "unfounded", "concern"]
 TEXTS: Final = ("place", "with_what", "in_what_way", "why", "injury", "damage")
 _NUMBER: Final = re.compile(r"(\d{4})-(\d{4,9})", re.ASCII)
 
@@ -37,7 +39,7 @@ class IncidentHeadOutput(OutputModel):
 
     id: UUID
     number: str = Field(description="Meldingsnummer, zoals 2026-0007.")
-    status: Status = Field(description="Een ingetrokken melding blijft te zien, maar telt nergens mee.")
+    status: Status = Field(description="Hoe ver het is. Een ingetrokken melding telt nergens mee.")
     occurred_at: datetime
     occurred_until: datetime | None = Field(description="Het einde, als het langer duurde.")
     occurred_approximately: bool = Field(description="Niemand weet het precies.")
@@ -59,6 +61,14 @@ class IncidentListOutput(OutputModel):
     next_cursor: str | None = Field(description="Stuur dit mee als cursor voor het vervolg; null: dit is het einde.")
 
 
+class StatementOutput(OutputModel):
+    """What a perpetrator says of it himself."""
+
+    person_id: UUID | None = Field(description="Welke veroorzaker dit verklaarde; null: dat is niet te zeggen.")
+    given_on: date
+    statement: Shown
+
+
 class IncidentOutput(IncidentSummaryOutput):
     """All there is to show of an incident, as it stands."""
 
@@ -76,6 +86,10 @@ class IncidentOutput(IncidentSummaryOutput):
     reporter: PersonOutput | None = Field(description="Wie meldde, als dat niet de betrokken medewerker zelf is.")
     witnesses: tuple[PersonOutput, ...]
     perpetrators: tuple[PerpetratorOutput, ...]
+    assessment: Assessment | None = Field(description="Gegrond, ongegrond of een zorg; null: nog niet beoordeeld.")
+    statements: tuple[StatementOutput, ...] = Field(
+        description="Wat veroorzakers er zelf van zeggen. Hoort bij de melding, voor ieder die haar leest."
+    )
     dossier_ids: tuple[UUID, ...]
     sanctions: tuple[SanctionOutput, ...]
 
@@ -104,6 +118,7 @@ def incidents(
     year: int | None = None,
     type: str | None = None,  # noqa: A002 - the name of the filter
     unit: str | None = None,
+    status: Status | None = None,
     cursor: str | None = None,
     limit: int = 50,
 ) -> IncidentListOutput:
@@ -112,7 +127,14 @@ def incidents(
     Raises `BadCursor` or `StoreUnavailable`.
     """
     page = queries.incidents(
-        register.views, register.organisation, year=year, type_code=type, unit=unit, limit=limit, cursor=cursor
+        register.views,
+        register.organisation,
+        year=year,
+        type_code=type,
+        unit=unit,
+        status=status,
+        limit=limit,
+        cursor=cursor,
     )
     return IncidentListOutput(
         incidents=tuple(
@@ -127,7 +149,7 @@ def head_fields(found: IncidentLine | Incident | CardIncident) -> dict[str, Any]
     return {
         "id": found.incident_id,
         "number": found.number,
-        "status": "retracted" if found.retracted else "reported",
+        "status": found.status,
         "occurred_at": found.occurred.start,
         "occurred_until": found.occurred.end,
         "occurred_approximately": found.occurred.approximate,
@@ -150,8 +172,18 @@ def _incident(found: Incident, show: Show) -> IncidentOutput:
         reporter=person_output(found.reporter, stream, show) if found.reporter else None,
         witnesses=tuple(person_output(person, stream, show) for person in found.witnesses),
         perpetrators=tuple(perpetrator_output(person, stream, show) for person in found.perpetrators),
+        assessment=found.assessment,
+        statements=tuple(_statement(said, stream, show) for said in found.statements),
         dossier_ids=found.dossier_ids,
         sanctions=tuple(map(sanction_output, found.sanctions)),
+    )
+
+
+def _statement(said: Statement, stream_id: UUID, show: Show) -> StatementOutput:
+    return StatementOutput(
+        person_id=said.person_id,
+        given_on=said.given_on,
+        statement=show(said.statement, stream_id, "text.statement"),
     )
 
 

@@ -5,7 +5,48 @@ from typing import Final
 
 from domain.catalogue.catalogue import Named
 
-STATUS: Final[Mapping[str, str]] = {"reported": "geldt", "retracted": "ingetrokken"}
+UNKNOWN: Final = "Staat niet in de catalogus"
+"""Shown for a code without a label; the code itself never reaches a screen."""
+
+STATUS: Final[Mapping[str, str]] = {
+    "reported": "gemeld",
+    "in_treatment": "in behandeling",
+    "closed": "afgesloten",
+    "retracted": "ingetrokken",
+}
+ASSESSMENT: Final[Mapping[str, str]] = {"founded": "gegrond", "unfounded": "ongegrond", "concern": "zorg"}
+TALK: Final[Mapping[str, str]] = {
+    "first": "eerste gesprek",
+    "second": "tweede gesprek",
+    "third": "derde gesprek",
+    "other": "ander gesprek",
+}
+TALKED: Final[Mapping[str, str]] = {"offered": "aangeboden", "held": "gevoerd", "declined": "afgeslagen"}
+CARER: Final[Mapping[str, str]] = {
+    "manager": "leidinggevende",
+    "advisor": "adviseur Veilige Publieke Taak",
+    "peer_supporter": "collega-opvanger",
+    "other": "iemand anders",
+}
+CARE_PROVIDER: Final[Mapping[str, str]] = {
+    "company_doctor": "bedrijfsarts",
+    "victim_support": "Slachtofferhulp",
+    "psychologist": "psycholoog",
+    "other": "iemand anders",
+}
+CARE_OUTCOME: Final[Mapping[str, str]] = {
+    "completed": "afgerond",
+    "declined": "niet gewild",
+    "not_needed": "niet nodig",
+}
+ROLE: Final[Mapping[str, str]] = {"victim": "betrokken medewerker", "witness": "getuige"}
+MEANS: Final[Mapping[str, str]] = {
+    "conversation": "in een gesprek",
+    "telephone": "per telefoon",
+    "letter": "per brief",
+    "email": "per e-mail",
+    "other": "op een andere manier",
+}
 SUBJECT: Final[Mapping[str, str]] = {"person": "persoon", "organisation": "organisatie", "address": "adres"}
 OUTCOME: Final[Mapping[str, str]] = {
     "pending": "loopt nog",
@@ -44,6 +85,18 @@ FACTS: Final[Mapping[str, str]] = {
     "dossier.absorbed": "Een ander dossier hierin opgenomen",
     "dossier.separated": "Een opgenomen dossier weer losgemaakt",
     "dossier.restored": "Weer een eigen dossier",
+    "incident.treatment_started": "Behandeling begonnen",
+    "incident.assessed": "Beoordeeld",
+    "incident.reaction_given": "Reactie gegeven aan de veroorzaker",
+    "incident.statement_recorded": "Verklaring van de veroorzaker vastgelegd",
+    "incident.closed": "Melding afgesloten",
+    "incident.reopened": "Melding heropend",
+    "aftercare.wish_recorded": "Nazorg: wens vastgelegd",
+    "aftercare.talk_offered": "Nazorg: gesprek aangeboden",
+    "aftercare.talk_held": "Nazorg: gesprek gevoerd",
+    "aftercare.talk_declined": "Nazorg: gesprek afgeslagen",
+    "aftercare.referred": "Nazorg: doorverwezen",
+    "aftercare.concluded": "Nazorg: stand vastgelegd",
     "sanction.imposed": "Sanctie of maatregel vastgelegd",
     "marker.proposed": "Markering voorgesteld",
     "marker.approved": "Markering goedgekeurd",

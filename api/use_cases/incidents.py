@@ -44,7 +44,7 @@ async def report_soon(register: Register, ask: Ask, typed: ReportInput) -> Writt
 
 def correct_description(register: Register, ask: Ask, incident: Seen, typed: DescriptionInput) -> Written:
     """Replace the account of what happened, with the reason."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -56,7 +56,7 @@ def correct_description(register: Register, ask: Ask, incident: Seen, typed: Des
 
 def correct_occurrence(register: Register, ask: Ask, incident: Seen, typed: OccurrenceInput) -> Written:
     """It happened at another time."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -68,7 +68,7 @@ def correct_occurrence(register: Register, ask: Ask, incident: Seen, typed: Occu
 
 def correct_setting(register: Register, ask: Ask, incident: Seen, typed: SettingInput) -> Written:
     """Another channel or unit."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -78,7 +78,7 @@ def correct_setting(register: Register, ask: Ask, incident: Seen, typed: Setting
 
 def supplement(register: Register, ask: Ask, incident: Seen, typed: CircumstancesInput) -> Written:
     """More became known about how it happened."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -88,7 +88,7 @@ def supplement(register: Register, ask: Ask, incident: Seen, typed: Circumstance
 
 def reclassify(register: Register, ask: Ask, incident: Seen, typed: ClassificationInput) -> Written:
     """Aggression of other types than first noted, with the reason."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -98,14 +98,14 @@ def reclassify(register: Register, ask: Ask, incident: Seen, typed: Classificati
 
 def add_victim(register: Register, ask: Ask, incident: Seen, typed: PersonInput) -> Written:
     """It was aimed at another colleague as well."""
-    return _change(register, ask, incident, lambda seal: c.AddVictim(victim=seal.person(typed)))
+    return change(register, ask, incident, lambda seal: c.AddVictim(victim=seal.person(typed)))
 
 
 def correct_victim(
     register: Register, ask: Ask, incident: Seen, person_id: UUID, typed: PersonCorrectionInput
 ) -> Written:
     """The details of a victim were wrong."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -115,12 +115,12 @@ def correct_victim(
 
 def add_witness(register: Register, ask: Ask, incident: Seen, typed: PersonInput) -> Written:
     """Another colleague saw or heard it."""
-    return _change(register, ask, incident, lambda seal: c.AddWitness(witness=seal.person(typed)))
+    return change(register, ask, incident, lambda seal: c.AddWitness(witness=seal.person(typed)))
 
 
 def identify_perpetrator(register: Register, ask: Ask, incident: Seen, typed: PerpetratorInput) -> Written:
     """It became known who did it, or who also did it."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -130,7 +130,7 @@ def identify_perpetrator(register: Register, ask: Ask, incident: Seen, typed: Pe
 
 def rule_out_perpetrator(register: Register, ask: Ask, incident: Seen, person_id: UUID, typed: ReasonInput) -> Written:
     """The person who was named did not do it; his dossier shows nothing of it any more."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -143,7 +143,7 @@ def replace_perpetrator(
     register: Register, ask: Ask, incident: Seen, person_id: UUID, typed: ReplacementInput
 ) -> Written:
     """Not that person but this one; the dossier of the wrong one shows nothing of it any more."""
-    return _change(
+    return change(
         register,
         ask,
         incident,
@@ -158,7 +158,7 @@ def replace_perpetrator(
 
 def retract(register: Register, ask: Ask, incident: Seen, typed: ReasonInput) -> Written:
     """The report should not have been made."""
-    return _change(register, ask, incident, lambda seal: c.Retract(reason=seal.text(typed.reason, "reason")))
+    return change(register, ask, incident, lambda seal: c.Retract(reason=seal.text(typed.reason, "reason")))
 
 
 def load_incident(register: Register, incident_id: UUID) -> tuple[int, list[IncidentEvent], State]:
@@ -196,9 +196,10 @@ def _report_command(register: Register, ask: Ask, typed: ReportInput) -> Command
 
 
 @decided_again
-def _change(
+def change(
     register: Register, ask: Ask, incident: Seen, make_command: MakeCommand, *, why: str | None = None
 ) -> Written:
+    """Decide a command on an incident that the caller saw. Raises `Refusal` or `StoreError`."""
     before = answered_before(register, ask)
     if before is not None:
         return before

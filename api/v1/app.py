@@ -9,6 +9,7 @@ from api.http.app import make_api
 from api.http.context import InputContext
 from api.http.openapi import ApiInfo
 from api.office import office_of
+from api.v1.aftercare import aftercare_router
 from api.v1.catalogue import catalogue_router
 from api.v1.corrections import corrections_router
 from api.v1.damage import damage_router
@@ -23,6 +24,7 @@ from api.v1.police import police_cases_router, police_router
 from api.v1.problems import UNAVAILABLE, add_store_problems
 from api.v1.reports import reports_router
 from api.v1.sanctions import sanctions_router
+from api.v1.treatment import treatment_router
 
 DESCRIPTION: Final = """Register van agressie tegen mensen met een publieke taak.
 
@@ -55,6 +57,8 @@ def make_v1() -> FastAPI:
         incidents_router(),
         corrections_router(),
         people_router(),
+        treatment_router(),
+        aftercare_router(),
         sanctions_router(),
         links_router(),
         dossiers_router(),

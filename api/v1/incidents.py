@@ -12,7 +12,9 @@ from api.http.problem import ProblemError
 from api.http.route import make_router
 from api.inputs import ReportInput, TypeCode
 from api.presenting.history import HistoryOutput, history
-from api.presenting.incidents import BadCursor, IncidentListOutput, IncidentOutput, incident, incidents
+from api.presenting.incidents import BadCursor, IncidentListOutput, IncidentOutput, Status, incident, incidents
+from api.presenting.notices import NoticesOutput, notices_due
+from api.presenting.progress import ProgressOutput, progress
 from api.use_cases.incidents import report_soon
 from api.v1.paths import IncidentId
 from api.v1.reading import Reading, shows_many, shows_one, shows_version
@@ -27,6 +29,7 @@ HISTORY = (INCIDENT_HISTORY.name,)
 Year = Annotated[int | None, Query(ge=2000, le=9999, description="Het jaar van het meldingsnummer.")]
 TypeFilter = Annotated[TypeCode | None, Query(description="Een soort agressie uit de catalogus.")]
 UnitFilter = Annotated[ShortText | None, Query(description="De eenheid, precies zoals gemeld.")]
+StatusFilter = Annotated[Status | None, Query(description="Hoe ver het met de melding is.")]
 Cursor = Annotated[str | None, Query(max_length=64, description="De `nextCursor` uit het vorige antwoord.")]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Hoeveel meldingen hoogstens.")]
 
@@ -54,6 +57,7 @@ def incidents_router() -> APIRouter:
         year: Year = None,
         type: TypeFilter = None,  # noqa: A002 - the name of the filter
         unit: UnitFilter = None,
+        status: StatusFilter = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> IncidentListOutput:
@@ -61,7 +65,9 @@ def incidents_router() -> APIRouter:
         try:
             return read.shown(
                 OVERVIEW,
-                lambda register: incidents(register, year=year, type=type, unit=unit, cursor=cursor, limit=limit),
+                lambda register: incidents(
+                    register, year=year, type=type, unit=unit, status=status, cursor=cursor, limit=limit
+                ),
             )
         except BadCursor:
             raise _bad_cursor() from None
@@ -87,6 +93,16 @@ def _add_single_routes(router: APIRouter) -> None:
     def story(read: Reading, incident_id: IncidentId) -> HistoryOutput:
         """Toont alles wat met een melding gebeurde: wie, wanneer en waarom. Wat er niet is, blijft weg."""
         return read.shown(HISTORY, lambda register: history(register, incident_id))
+
+    @router.get("/{id}/status", operation_id="getIncidentStatus", responses=shows_one())
+    def status(read: Reading, incident_id: IncidentId) -> ProgressOutput:
+        """Toont hoe ver het met een melding is, voor wie haar deed. Zonder inhoud: geen namen, geen teksten."""
+        return read.shown((*OVERVIEW, *HISTORY), lambda register: progress(register, incident_id))
+
+    @router.get("/{id}/notices", operation_id="getIncidentNotices", responses=shows_one())
+    def notices(read: Reading, incident_id: IncidentId) -> NoticesOutput:
+        """Toont wie bericht hoort te krijgen dat er een melding is, zonder inhoud. PAR verstuurt zelf nog niets."""
+        return read.shown(OVERVIEW, lambda register: notices_due(register, incident_id))
 
 
 def _bad_cursor() -> ProblemError:

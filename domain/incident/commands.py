@@ -1,10 +1,11 @@
 """What someone can ask of an incident. Sealed and timed at the edge; `decisions` says whether it may happen."""
 
+from datetime import date
 from uuid import UUID
 
 from domain.catalogue.catalogue import UnitName
 from domain.event import Value
-from domain.incident.events import Circumstances, Perpetrator, Person
+from domain.incident.events import Assessment, Circumstances, Means, Perpetrator, Person
 from domain.periods import Moment, Occurrence
 from domain.sealed import Sealed
 
@@ -85,6 +86,44 @@ class Retract(Value):
     reason: Sealed
 
 
+class StartTreatment(Value):
+    at: Moment
+
+
+class Assess(Value):
+    at: Moment
+    assessment: Assessment
+    reason: Sealed
+
+
+class GiveReaction(Value):
+    at: Moment
+    person_id: UUID | None
+    means: Means
+    given_at: Moment
+    note: Sealed | None = None
+
+
+class RecordStatement(Value):
+    """`today` is the day in the Netherlands."""
+
+    today: date
+    person_id: UUID | None
+    given_on: date
+    statement: Sealed
+
+
+class Close(Value):
+    """`cared_for` are the people in this incident whose aftercare was concluded, see `domain.aftercare`."""
+
+    cared_for: frozenset[UUID]
+    reason: Sealed
+
+
+class Reopen(Value):
+    reason: Sealed
+
+
 IncidentCommand = (
     ReportIncident
     | CorrectDescription
@@ -99,4 +138,10 @@ IncidentCommand = (
     | RuleOutPerpetrator
     | CorrectPerpetrator
     | Retract
+    | StartTreatment
+    | Assess
+    | GiveReaction
+    | RecordStatement
+    | Close
+    | Reopen
 )

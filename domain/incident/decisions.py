@@ -10,7 +10,7 @@ from uuid import UUID
 from domain.catalogue.catalogue import Catalogue, code_faults
 from domain.incident import commands as c
 from domain.incident import events as e
-from domain.incident import refusals
+from domain.incident import refusals, treatment
 from domain.incident.commands import IncidentCommand
 from domain.incident.events import Circumstances, IncidentEvent, Perpetrator, Person
 from domain.incident.state import Reported, State, Unreported, Withdrawn, person_among, supplemented
@@ -85,6 +85,8 @@ def _on_standing_report(state: Reported, command: IncidentCommand, catalogue: Ca
             return _reclassify(state, command, catalogue)
         case c.Retract():
             return [e.Retracted(reason=command.reason)]
+        case _ if isinstance(command, treatment.Treatment):
+            return treatment.decide(state, command)
         case _:
             return _on_people(state, command)
 

@@ -4,12 +4,19 @@ Names and fields are a STORAGE FORMAT: what is written here is read for ever. Ch
 an upcaster, never in place. `tests/golden/` holds a sample of each that must load for ever.
 """
 
+from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from domain.catalogue.catalogue import UnitName
 from domain.event import Event, Value
 from domain.periods import Moment, Occurrence
 from domain.sealed import Sealed
+
+Assessment = Literal["founded", "unfounded", "concern"]
+"""What a report turned out to be. A concern is no aggression: somebody needs help, and nothing is sanctioned."""
+Means = Literal["conversation", "telephone", "letter", "email", "other"]
+"""How the organisation addressed a perpetrator."""
 
 
 class Person(Value):
@@ -149,6 +156,57 @@ class Retracted(Event):
     reason: Sealed
 
 
+class TreatmentStarted(Event):
+    """Somebody took the report up."""
+
+    NAME = "incident.treatment_started"
+    started_at: Moment
+
+
+class Assessed(Event):
+    """Someone judged what the report is. A later judgement takes the place of an earlier one."""
+
+    NAME = "incident.assessed"
+    assessment: Assessment
+    reason: Sealed
+
+
+class ReactionGiven(Event):
+    """The organisation let the perpetrator know what it thinks of this. Stops the term for the reaction."""
+
+    NAME = "incident.reaction_given"
+    person_id: UUID | None
+    """Which perpetrator it was given to; None when it was not to one of the named ones in particular."""
+    means: Means
+    given_at: Moment
+    note: Sealed | None = None
+
+
+class StatementRecorded(Event):
+    """What the perpetrator says of it himself. It stands next to the incident, for every reader."""
+
+    NAME = "incident.statement_recorded"
+    person_id: UUID | None
+    """Which perpetrator said it; None when it cannot be said which, for nobody knows who he is."""
+    given_on: date
+    statement: Sealed
+
+
+class Closed(Event):
+    """All that had to be done was done. Facts can be corrected still; to do more it is reopened."""
+
+    NAME = "incident.closed"
+    reason: Sealed
+    """The conclusion, in the words of who closed it."""
+
+
+class Reopened(Event):
+    """There is something to do again."""
+
+    NAME = "incident.reopened"
+    reason: Sealed
+
+
 IncidentEvent = (
     IncidentReported
     | DescriptionCorrected
@@ -162,4 +220,10 @@ IncidentEvent = (
     | PerpetratorIdentified
     | PerpetratorRuledOut
     | Retracted
+    | TreatmentStarted
+    | Assessed
+    | ReactionGiven
+    | StatementRecorded
+    | Closed
+    | Reopened
 )

@@ -118,6 +118,75 @@ def retracted() -> Fault:
     )
 
 
+def closed() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.closed",
+        message="Deze melding is afgesloten. Heropen haar eerst, met een reden. Gegevens verbeteren kan altijd.",
+    )
+
+
+def not_closed() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.not_closed",
+        message="Deze melding is niet afgesloten. Heropenen is niet nodig: u kunt er gewoon mee verder.",
+    )
+
+
+def not_assessed() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.not_assessed",
+        message="Deze melding is nog niet beoordeeld. Leg eerst vast of zij gegrond, ongegrond of een zorgmelding is.",
+    )
+
+
+def aftercare_not_recorded() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="incident.aftercare_not_recorded",
+        message="De nazorg is niet voor elke betrokken medewerker afgerond. Leg eerst bij ieder de stand vast, "
+        "ook als nazorg niet nodig was of niet gewenst is.",
+    )
+
+
+def reacted_in_the_future() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.reacted_in_the_future",
+        message="Dit tijdstip ligt in de toekomst. Leg een reactie vast nadat zij is gegeven.",
+        field="/givenAt",
+    )
+
+
+def reacted_before_incident() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.reacted_before_incident",
+        message="Dit tijdstip ligt voor het incident. Een reactie volgt op een incident. Controleer datum en tijd.",
+        field="/givenAt",
+    )
+
+
+def stated_in_the_future() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.stated_in_the_future",
+        message="Deze datum ligt in de toekomst. Leg een verklaring vast op of na de dag waarop zij is gegeven.",
+        field="/givenOn",
+    )
+
+
+def stated_before_incident() -> Fault:
+    return Fault(
+        kind="invalid",
+        code="incident.stated_before_incident",
+        message="Deze datum ligt voor het incident. Een verklaring gaat over wat al is gebeurd. Controleer de datum.",
+        field="/givenOn",
+    )
+
+
 def not_a_victim() -> Fault:
     return Fault(
         kind="conflict",

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from typing import TypeVar
+from typing import Literal, TypeVar
 from uuid import UUID
 
 from domain.event import Value
 from domain.incident.events import (
+    Assessed,
+    Assessment,
     Circumstances,
     CircumstancesSupplemented,
+    Closed,
     DescriptionCorrected,
     IncidentEvent,
     IncidentReported,
@@ -17,9 +20,13 @@ from domain.incident.events import (
     PerpetratorIdentified,
     PerpetratorRuledOut,
     Person,
+    ReactionGiven,
     Reclassified,
+    Reopened,
     Retracted,
     SettingCorrected,
+    StatementRecorded,
+    TreatmentStarted,
     VictimAdded,
     VictimCorrected,
     WitnessAdded,
@@ -27,7 +34,11 @@ from domain.incident.events import (
 from domain.periods import Occurrence
 from domain.sealed import SealedToken
 
+Status = Literal["reported", "in_treatment", "closed"]
 P = TypeVar("P", bound=Person | Perpetrator)
+
+
+FollowUp = TreatmentStarted | Assessed | ReactionGiven | StatementRecorded | Closed | Reopened
 
 
 class Unreported(Value):
@@ -47,6 +58,10 @@ class Reported(Value):
     witnesses: tuple[Person, ...]
     perpetrators: tuple[Perpetrator, ...]
     ruled_out: frozenset[UUID] = frozenset()
+    status: Status = "reported"
+    assessment: Assessment | None = None
+    reactions: tuple[ReactionGiven, ...] = ()
+    statements: tuple[StatementRecorded, ...] = ()
 
 
 class Withdrawn(Value):
@@ -65,6 +80,8 @@ def evolve(state: State, event: IncidentEvent) -> State:
         return Withdrawn()
     if not isinstance(state, Reported):
         return state
+    if isinstance(event, FollowUp):
+        return _followed_up(state, event)
     match event:
         case DescriptionCorrected():
             return state.model_copy(update={"description": event.description})
@@ -80,10 +97,8 @@ def evolve(state: State, event: IncidentEvent) -> State:
             return state.model_copy(update={"victims": with_person(state.victims, event.victim)})
         case WitnessAdded():
             return state.model_copy(update={"witnesses": with_person(state.witnesses, event.witness)})
-        case PerpetratorIdentified():
-            return _identified(state, event.perpetrator)
-        case PerpetratorRuledOut():
-            return _ruled_out(state, event.person_id)
+        case PerpetratorIdentified() | PerpetratorRuledOut():
+            return _with_other_perpetrators(state, event)
 
 
 def fold(events: Iterable[IncidentEvent], state: State = INITIAL) -> State:
@@ -118,6 +133,26 @@ def _reported(event: IncidentReported) -> Reported:
         witnesses=event.witnesses,
         perpetrators=event.perpetrators,
     )
+
+
+def _followed_up(state: Reported, event: FollowUp) -> Reported:
+    match event:
+        case TreatmentStarted() | Reopened():
+            return state.model_copy(update={"status": "in_treatment"})
+        case Assessed():
+            return state.model_copy(update={"assessment": event.assessment})
+        case ReactionGiven():
+            return state.model_copy(update={"reactions": (*state.reactions, event)})
+        case StatementRecorded():
+            return state.model_copy(update={"statements": (*state.statements, event)})
+        case Closed():
+            return state.model_copy(update={"status": "closed"})
+
+
+def _with_other_perpetrators(state: Reported, event: PerpetratorIdentified | PerpetratorRuledOut) -> Reported:
+    if isinstance(event, PerpetratorIdentified):
+        return _identified(state, event.perpetrator)
+    return _ruled_out(state, event.person_id)
 
 
 def _identified(state: Reported, person: Perpetrator) -> Reported:

@@ -4,18 +4,18 @@ from typing import Any, get_args
 
 from domain.dossier.events import DossierEvent, DossierOpened, Subject, SubjectCorrected
 from domain.event import Event
-from domain.incident.events import IncidentReported, OccurrenceCorrected, Reclassified, Retracted, SettingCorrected
+from domain.incident.events import IncidentReported, OccurrenceCorrected, Reclassified, SettingCorrected
 from domain.incident.numbering import number_series
 from domain.sanction.events import SanctionImposed
 from projections.dossier_card.links import NOT_MERGED, links_after
 from projections.dossier_card.rows import CARD_INCIDENTS, DOSSIERS, CardIncidentRow, DossierRow
 from projections.fact import Fact
-from projections.incidents import NO_SANCTIONS, incidents_of, with_sanction
+from projections.incidents import NO_SANCTIONS, REPORTED, STATUS_AFTER, incidents_of, with_sanction
 from projections.projection import Known, Projection, Touch
 
 OF_A_DOSSIER: frozenset[type[Event]] = frozenset(get_args(DossierEvent))
 OF_AN_INCIDENT: frozenset[type[Event]] = frozenset(
-    {IncidentReported, OccurrenceCorrected, SettingCorrected, Reclassified, Retracted, SanctionImposed}
+    {IncidentReported, OccurrenceCorrected, SettingCorrected, Reclassified, SanctionImposed, *STATUS_AFTER}
 )
 
 
@@ -94,7 +94,7 @@ def reported(fact: Fact, event: IncidentReported) -> CardIncidentRow:
         channel=event.channel,
         unit=event.unit,
         types=event.types,
-        retracted=False,
+        status=REPORTED,
         sanctions=NO_SANCTIONS,
         position=fact.position,
     )
@@ -114,11 +114,10 @@ def changes(row: CardIncidentRow, fact: Fact) -> dict[str, Any]:
             return {"channel": event.channel, "unit": event.unit}
         case Reclassified():
             return {"types": event.types}
-        case Retracted():
-            return {"retracted": True}
         case SanctionImposed():
             return {"sanctions": with_sanction(row.sanctions, fact.stream_id, event)}
-    return {}
+    status = STATUS_AFTER.get(type(event))
+    return {} if status is None else {"status": status}
 
 
 DOSSIER_CARD = Projection(

@@ -12,14 +12,14 @@ from domain.incident.numbering import incident_number
 from domain.periods import Occurrence, local_day
 from domain.sealed import SealedToken
 from projections.dossier_card.rows import ABSORBED, AbsorbedDossier
-from projections.incidents import SANCTIONS, Sanction
+from projections.incidents import RETRACTED, SANCTIONS, Sanction
 from store.connections import Reading
 
 CARD: LiteralString = (
     "select d.dossier_id, d.kind, d.name, d.address, d.date_of_birth, d.opened_at, d.stream_version, d.position,"
     " d.merged_into, d.absorbed::text,"
     " i.incident_id, i.year, i.number, i.occurred_start, i.occurred_end, i.approximate, i.channel, i.unit, i.types,"
-    " i.retracted, i.sanctions::text"
+    " i.status, i.sanctions::text"
     " from views.dossiers d"
     " left join lateral unnest(d.incident_ids) with ordinality as linked(id, place) on true"
     " left join views.dossier_incidents i on i.organisation = d.organisation and i.incident_id = linked.id"
@@ -54,7 +54,7 @@ class CardIncident(NamedTuple):
     channel: str
     unit: str
     types: tuple[str, ...]
-    retracted: bool
+    status: str
     sanctions: tuple[Sanction, ...]
 
 
@@ -80,7 +80,7 @@ class Card(NamedTuple):
     @property
     def standing(self) -> list[CardIncident]:
         """The incidents that count: all but the retracted ones."""
-        return [incident for incident in self.incidents if not incident.retracted]
+        return [incident for incident in self.incidents if incident.status != RETRACTED]
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -209,8 +209,8 @@ def _with_since(absorbed: Sequence[AbsorbedDossier]) -> tuple[AbsorbedDossier, .
 
 
 def _incident(row: TupleRow) -> CardIncident:
-    incident_id, year, number, start, end, approximate, channel, unit, types, retracted, sanctions = row
+    incident_id, year, number, start, end, approximate, channel, unit, types, status, sanctions = row
     occurred = Occurrence(start=start, end=end, approximate=approximate)
     name = incident_number(year, number)
     imposed = SANCTIONS.load(sanctions)
-    return CardIncident(incident_id, name, occurred, channel, unit, tuple(types), retracted, imposed)
+    return CardIncident(incident_id, name, occurred, channel, unit, tuple(types), status, imposed)

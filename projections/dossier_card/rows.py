@@ -60,7 +60,8 @@ class CardIncidentRow(NamedTuple):
     channel: str
     unit: str
     types: tuple[str, ...]
-    retracted: bool
+    status: str
+    """`reported`, `in_treatment`, `closed` or `retracted`."""
     sanctions: Json
     position: int
 

@@ -4,17 +4,21 @@ from typing import Any, get_args
 
 import orjson
 
+from domain.aftercare.events import AftercareEvent, TalkDeclined, TalkHeld, TalkOffered
 from domain.damage.events import DamageEvent
 from domain.dossier.events import Absorbed, IncidentLinked, IncidentUnlinked, Restored, Separated
 from domain.event import Event
 from domain.incident.events import (
+    Assessed,
     CircumstancesSupplemented,
     IncidentReported,
     OccurrenceCorrected,
     PerpetratorIdentified,
     PerpetratorRuledOut,
+    ReactionGiven,
     Reclassified,
     SettingCorrected,
+    StatementRecorded,
     VictimAdded,
     VictimCorrected,
     WitnessAdded,
@@ -40,6 +44,7 @@ def touches(_fact: Fact) -> tuple[Touch, ...]:
 def fold(_known: Known, fact: Fact) -> list[HistoryRow]:
     """A line for every incident this fact is about."""
     event = fact.event
+    apart = isinstance(event, AftercareEvent)  # that a talk was held is shown; what was said is for fewer people
     told = Json(orjson.dumps(details(fact)).decode())
     return [
         HistoryRow(
@@ -51,8 +56,8 @@ def fold(_known: Known, fact: Fact) -> list[HistoryRow]:
             recorded_at=fact.recorded_at,
             actor=fact.actor,
             event=event.NAME,
-            reason=getattr(event, "reason", None),
-            note=getattr(event, "note", None),
+            reason=None if apart else getattr(event, "reason", None),
+            note=None if apart else getattr(event, "note", None),
             details=told,
         )
         for incident in incidents_of(fact)
@@ -62,6 +67,15 @@ def fold(_known: Known, fact: Fact) -> list[HistoryRow]:
 def details(fact: Fact) -> dict[str, Any]:
     """What can be told in the clear. Keys are the API's own words."""
     event = fact.event
+    if isinstance(event, AftercareEvent):
+        return of_its_aftercare(event)
+    if type(event) in INCIDENT_EVENTS:
+        return {**of_the_incident(event), **of_its_treatment(event)}
+    return followed(fact)
+
+
+def of_the_incident(event: Event) -> dict[str, Any]:
+    """What happened, and who was in it."""
     match event:
         case IncidentReported():
             return {**setting(event), **classification(event), **period(event.occurred)}
@@ -81,7 +95,7 @@ def details(fact: Fact) -> dict[str, Any]:
             return {"personId": event.perpetrator.person_id}
         case PerpetratorRuledOut():
             return {"personId": event.person_id}
-    return followed(fact)
+    return {}
 
 
 def followed(fact: Fact) -> dict[str, Any]:
@@ -101,6 +115,25 @@ def followed(fact: Fact) -> dict[str, Any]:
     return resting_details(fact)
 
 
+def of_its_treatment(event: Event) -> dict[str, Any]:
+    """How the work on it went. What the perpetrator said stands with the incident, not here."""
+    match event:
+        case Assessed():
+            return {"assessment": event.assessment}
+        case ReactionGiven():
+            return {"means": event.means, "givenAt": event.given_at, "personId": event.person_id}
+        case StatementRecorded():
+            return {"givenOn": event.given_on, "personId": event.person_id}
+    return {}
+
+
+def of_its_aftercare(event: AftercareEvent) -> dict[str, Any]:
+    """For whom, and which talk. Not to whom she was referred and not how it ended: that tells of her health."""
+    if isinstance(event, TalkOffered | TalkHeld | TalkDeclined):
+        return {"personId": event.person_id, "talk": event.talk}
+    return {"personId": event.person_id}
+
+
 def setting(event: IncidentReported | SettingCorrected) -> dict[str, Any]:
     """Where it reached the organisation."""
     return {"channel": event.channel, "unit": event.unit}
@@ -118,7 +151,7 @@ def period(occurred: Occurrence) -> dict[str, Any]:
 
 ELSEWHERE: frozenset[type[Event]] = frozenset(
     LINK_EVENTS
-    | {SanctionImposed, LetterGenerated, LetterSent, *get_args(MarkerEvent)}
+    | {SanctionImposed, LetterGenerated, LetterSent, *get_args(MarkerEvent), *get_args(AftercareEvent)}
     | {*get_args(DamageEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
 )
 """Recorded in another stream than the incident's own."""

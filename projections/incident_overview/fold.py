@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.event import Event
 from domain.incident.events import (
+    Assessed,
     CircumstancesSupplemented,
     DescriptionCorrected,
     IncidentReported,
@@ -14,8 +15,8 @@ from domain.incident.events import (
     PerpetratorRuledOut,
     Person,
     Reclassified,
-    Retracted,
     SettingCorrected,
+    StatementRecorded,
     VictimAdded,
     VictimCorrected,
     WitnessAdded,
@@ -30,14 +31,18 @@ from projections.incident_overview.rows import (
     PEOPLE,
     PERPETRATORS,
     PERSON,
+    STATEMENTS,
     TEXTS,
     IncidentRow,
+    Statement,
     TextsRow,
 )
 from projections.incidents import (
     INCIDENT_EVENTS,
     LINK_EVENTS,
     NO_SANCTIONS,
+    REPORTED,
+    STATUS_AFTER,
     dossiers_after,
     incidents_of,
     with_sanction,
@@ -55,6 +60,7 @@ ABOUT_TEXTS: frozenset[type[Event]] = frozenset(
         WitnessAdded,
         PerpetratorIdentified,
         PerpetratorRuledOut,
+        StatementRecorded,
     }
 )
 
@@ -98,7 +104,8 @@ def reported(fact: Fact, event: IncidentReported) -> IncidentRow:
         unit=event.unit,
         types=event.types,
         catalogue_version=event.catalogue_version,
-        retracted=False,
+        status=REPORTED,
+        assessment=None,
         dossier_ids=(),
         sanctions=NO_SANCTIONS,
         stream_version=fact.stream_version,
@@ -129,9 +136,10 @@ def corrections(event: Event) -> dict[str, Any]:
                 "occurred_end": occurred.end,
                 "approximate": occurred.approximate,
             }
-        case Retracted():
-            return {"retracted": True}
-    return {}
+        case Assessed():
+            return {"assessment": event.assessment}
+    status = STATUS_AFTER.get(type(event))
+    return {} if status is None else {"status": status}
 
 
 def told(fact: Fact, event: IncidentReported) -> TextsRow:
@@ -145,6 +153,7 @@ def told(fact: Fact, event: IncidentReported) -> TextsRow:
         reporter=None if event.reporter is None else PERSON.dump(event.reporter),
         witnesses=PEOPLE.dump(event.witnesses),
         perpetrators=PERPETRATORS.dump(event.perpetrators),
+        statements=STATEMENTS.dump(()),
         position=fact.position,
     )
 
@@ -167,6 +176,9 @@ def texts_changes(row: TextsRow, event: Event) -> dict[str, Any]:
         case PerpetratorRuledOut():
             others = without_perpetrator(PERPETRATORS.load(row.perpetrators), event.person_id)
             return {"perpetrators": PERPETRATORS.dump(others)}
+        case StatementRecorded():
+            said = Statement(person_id=event.person_id, given_on=event.given_on, statement=event.statement)
+            return {"statements": STATEMENTS.dump((*STATEMENTS.load(row.statements), said))}
     return {}
 
 

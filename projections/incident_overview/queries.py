@@ -13,7 +13,16 @@ from domain.incident.events import Circumstances, Perpetrator, Person
 from domain.incident.numbering import incident_number
 from domain.periods import Occurrence
 from domain.sealed import SealedToken
-from projections.incident_overview.rows import CIRCUMSTANCES, PEOPLE, PERPETRATORS, PERSON, IncidentRow, TextsRow
+from projections.incident_overview.rows import (
+    CIRCUMSTANCES,
+    PEOPLE,
+    PERPETRATORS,
+    PERSON,
+    STATEMENTS,
+    IncidentRow,
+    Statement,
+    TextsRow,
+)
 from projections.incidents import SANCTIONS, Sanction
 from store.connections import Reading
 
@@ -22,16 +31,17 @@ LARGEST_PAGE = 100
 # The columns in the order of IncidentRow, then those of TextsRow.
 WHOLE: LiteralString = (
     "select i.organisation, i.incident_id, i.year, i.number, i.reported_at, i.occurred_start, i.occurred_end,"
-    " i.approximate, i.channel, i.unit, i.types, i.catalogue_version, i.retracted, i.dossier_ids, i.sanctions::text,"
-    " i.stream_version, i.position, t.organisation, t.incident_id, t.description, t.circumstances::text,"
-    " t.victims::text, t.reporter::text, t.witnesses::text, t.perpetrators::text, t.position"
+    " i.approximate, i.channel, i.unit, i.types, i.catalogue_version, i.status, i.assessment, i.dossier_ids,"
+    " i.sanctions::text, i.stream_version, i.position, t.organisation, t.incident_id, t.description, "
+    " t.circumstances::text, t.victims::text, t.reporter::text, t.witnesses::text, t.perpetrators::text,"
+    " t.statements::text, t.position"
     " from views.incident_overview i join views.incident_texts t using (organisation, incident_id)"
     " where i.organisation = %s"
 )
 WIDTH = len(IncidentRow._fields)
 LINES: LiteralString = (
     "select incident_id, year, number, reported_at, occurred_start, occurred_end, approximate, channel, unit, types,"
-    " retracted from views.incident_overview where organisation = %s"
+    " status from views.incident_overview where organisation = %s"
 )
 
 
@@ -53,7 +63,9 @@ class Incident(NamedTuple):
     reporter: Person | None
     witnesses: tuple[Person, ...]
     perpetrators: tuple[Perpetrator, ...]
-    retracted: bool
+    statements: tuple[Statement, ...]
+    status: str
+    assessment: str | None
     dossier_ids: tuple[UUID, ...]
     sanctions: tuple[Sanction, ...]
     stream_version: int
@@ -72,7 +84,7 @@ class IncidentLine(NamedTuple):
     channel: str
     unit: str
     types: tuple[str, ...]
-    retracted: bool
+    status: str
 
 
 class IncidentPage(NamedTuple):
@@ -106,6 +118,7 @@ def incidents(
     year: int | None = None,
     type_code: str | None = None,
     unit: str | None = None,
+    status: str | None = None,
     limit: int = 20,
     cursor: str | None = None,
 ) -> IncidentPage:
@@ -119,6 +132,7 @@ def incidents(
     filters: list[tuple[LiteralString, object]] = [
         (" and year = %s", year),
         (" and unit = %s", unit),
+        (" and status = %s", status),
         (" and types @> array[%s]", type_code),
         (" and (year, number) < (%s, %s)", None if cursor is None else _place(cursor)),
     ]
@@ -149,7 +163,9 @@ def _incident(columns: TupleRow) -> Incident:
         reporter=None if texts.reporter is None else PERSON.load(texts.reporter),
         witnesses=PEOPLE.load(texts.witnesses),
         perpetrators=PERPETRATORS.load(texts.perpetrators),
-        retracted=row.retracted,
+        statements=STATEMENTS.load(texts.statements),
+        status=row.status,
+        assessment=row.assessment,
         dossier_ids=tuple(row.dossier_ids),
         sanctions=SANCTIONS.load(row.sanctions),
         stream_version=row.stream_version,
@@ -158,10 +174,10 @@ def _incident(columns: TupleRow) -> Incident:
 
 
 def _line(row: TupleRow) -> IncidentLine:
-    incident_id, year, number, reported_at, start, end, approximate, channel, unit, types, retracted = row
+    incident_id, year, number, reported_at, start, end, approximate, channel, unit, types, status = row
     occurred = Occurrence(start=start, end=end, approximate=approximate)
     name = incident_number(year, number)
-    return IncidentLine(incident_id, name, reported_at, occurred, channel, unit, tuple(types), retracted)
+    return IncidentLine(incident_id, name, reported_at, occurred, channel, unit, tuple(types), status)
 
 
 def _cursor(year: int, number: int) -> str:

@@ -1,16 +1,28 @@
 """What there is to show about an incident, in two rows: what lists need and changes often, and what people wrote."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from domain.event import Value
 from domain.incident.events import Circumstances, Perpetrator, Person
+from domain.sealed import Sealed
 from projections.json_column import JsonColumn
 from projections.table import Index, Json, Table
+
+
+class Statement(Value):
+    """What a perpetrator says of it himself."""
+
+    person_id: UUID | None = None
+    given_on: date
+    statement: Sealed
+
 
 PEOPLE = JsonColumn[tuple[Person, ...]](tuple[Person, ...])
 PERPETRATORS = JsonColumn[tuple[Perpetrator, ...]](tuple[Perpetrator, ...])
 PERSON = JsonColumn[Person](Person)
+STATEMENTS = JsonColumn[tuple[Statement, ...]](tuple[Statement, ...])
 CIRCUMSTANCES = JsonColumn[Circumstances](Circumstances)
 
 
@@ -30,7 +42,10 @@ class IncidentRow(NamedTuple):
     unit: str
     types: tuple[str, ...]
     catalogue_version: int
-    retracted: bool
+    status: str
+    """`reported`, `in_treatment`, `closed` or `retracted`."""
+    assessment: str | None
+    """`founded`, `unfounded` or `concern`; None as long as nobody judged."""
     dossier_ids: tuple[UUID, ...]
     sanctions: Json
     stream_version: int
@@ -49,6 +64,8 @@ class TextsRow(NamedTuple):
     reporter: Json | None
     witnesses: Json
     perpetrators: Json
+    statements: Json
+    """What the perpetrators say of it themselves."""
     position: int
 
 
@@ -59,6 +76,7 @@ INCIDENTS = Table(
     indexes=(
         Index("incident_overview_by_number", "(organisation, year, number)"),
         Index("incident_overview_by_unit", "(organisation, unit, year, number)"),
+        Index("incident_overview_by_status", "(organisation, status, year, number)"),
         Index("incident_overview_by_type", "using gin (types)"),
     ),
 )

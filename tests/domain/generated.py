@@ -1,12 +1,15 @@
 """Commands and histories that nobody thought of, for the laws. A small world, so that they meet each other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from domain.aftercare import commands as a
+from domain.aftercare.events import CareProvider, Carer, Talk
+from domain.aftercare.events import Outcome as CareOutcome
 from domain.catalogue import commands as k
 from domain.catalogue.catalogue import Content, Entry, Mapped, SanctionKind, content_of
 from domain.catalogue.catalogue import Mapping as CodeMapping
@@ -18,7 +21,7 @@ from domain.dossier.state import Side
 from domain.dossier.state import fold as fold_dossier
 from domain.event import Event, Value
 from domain.incident import commands as c
-from domain.incident.events import Circumstances, Perpetrator, Person, Retracted
+from domain.incident.events import Assessment, Circumstances, Means, Perpetrator, Person, Retracted
 from domain.incident.state import fold
 from domain.letter import commands as letter
 from domain.letter.events import Addressee
@@ -33,8 +36,9 @@ from domain.refusal import Refusal
 from domain.sanction import commands as s
 from domain.term.commands import CheckTerm, TermCommand
 from domain.term.events import TermAbout
-from tests.domain.examples import NOW, REASON, an_id, letter_text, report, reported, sealed
+from tests.domain.examples import NOW, REASON, WITNESS, an_id, letter_text, report, reported, sealed
 from tests.domain.given import (
+    AFTERCARE,
     CATALOGUE,
     DAMAGE,
     DOSSIER,
@@ -48,7 +52,8 @@ from tests.domain.given import (
     Decider,
 )
 
-ids = st.sampled_from([an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth")])
+ALL_IDS = tuple(an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth"))
+ids = st.sampled_from(ALL_IDS)
 tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
 maybe_tokens = st.none() | tokens
 zones = st.sampled_from(
@@ -65,6 +70,7 @@ types = st.lists(st.sampled_from(["verbal", "physical", "psychological", "other"
 people = st.builds(Person, person_id=ids, name=tokens, contact=maybe_tokens)
 perpetrators = st.builds(Perpetrator, person_id=ids, name=maybe_tokens, address=maybe_tokens, appearance=maybe_tokens)
 circumstances = st.builds(Circumstances, place=maybe_tokens, injury=maybe_tokens, police_came=st.none() | st.booleans())
+assessments = st.sampled_from(get_args(Assessment))
 subjects = st.builds(
     Subject,
     kind=st.sampled_from(["person", "organisation", "address"]),
@@ -130,6 +136,8 @@ sound_pairs = [
     st.just(_sound_pair(d.Restore, _ABSORBED, assigned=())),
 ]
 
+CARED_ABOUT = fold([reported(witnesses=(WITNESS,))])
+
 Commands = Mapping[type[Value], st.SearchStrategy[Value]]
 
 INCIDENT_COMMANDS: Commands = {
@@ -160,6 +168,25 @@ INCIDENT_COMMANDS: Commands = {
     c.RuleOutPerpetrator: st.builds(c.RuleOutPerpetrator, person_id=ids, reason=tokens),
     c.CorrectPerpetrator: st.builds(c.CorrectPerpetrator, wrong=ids, right=perpetrators, reason=tokens),
     c.Retract: st.builds(c.Retract, reason=tokens),
+    c.StartTreatment: st.builds(c.StartTreatment, at=st.just(NOW)),
+    c.Assess: st.builds(c.Assess, at=st.just(NOW), assessment=assessments, reason=tokens),
+    c.GiveReaction: st.builds(
+        c.GiveReaction,
+        at=st.just(NOW),
+        person_id=st.none() | ids,
+        means=st.sampled_from(get_args(Means)),
+        given_at=st.just(NOW) | moments,
+        note=maybe_tokens,
+    ),
+    c.RecordStatement: st.builds(
+        c.RecordStatement,
+        today=st.just(NOW.date()),
+        person_id=st.none() | ids,
+        given_on=st.just(NOW.date()) | st.dates(),
+        statement=tokens,
+    ),
+    c.Close: st.builds(c.Close, cared_for=st.frozensets(ids) | st.just(frozenset(ALL_IDS)), reason=tokens),
+    c.Reopen: st.builds(c.Reopen, reason=tokens),
 }
 DOSSIER_COMMANDS: Commands = {
     d.OpenDossier: st.builds(d.OpenDossier, at=st.just(NOW), subject=subjects),
@@ -463,6 +490,24 @@ def adoptions(adopted: st.SearchStrategy[Content]) -> st.SearchStrategy[Value]:
 
 
 CATALOGUE_COMMANDS: Commands = {k.AdoptCatalogue: adoptions(contents)}
+_ABOUT: dict[str, st.SearchStrategy[Any]] = {
+    "incident_id": ids,
+    "incident": st.just(CARED_ABOUT) | incidents,
+    "person_id": st.sampled_from([an_id("victim"), an_id("witness")]) | ids,
+    "today": st.just(NOW.date()),
+}
+_talks = st.sampled_from(get_args(Talk))
+_days = st.just(NOW.date()) | st.dates()
+AFTERCARE_COMMANDS: Commands = {
+    a.RecordWish: st.builds(a.RecordWish, **_ABOUT, wish=tokens),
+    a.OfferTalk: st.builds(a.OfferTalk, **_ABOUT, talk=_talks, by=st.sampled_from(get_args(Carer)), offered_on=_days),
+    a.HoldTalk: st.builds(a.HoldTalk, **_ABOUT, talk=_talks, held_on=_days, note=maybe_tokens),
+    a.DeclineTalk: st.builds(a.DeclineTalk, **_ABOUT, talk=_talks, declined_on=_days),
+    a.Refer: st.builds(
+        a.Refer, **_ABOUT, to=st.sampled_from(get_args(CareProvider)), referred_on=_days, note=maybe_tokens
+    ),
+    a.Conclude: st.builds(a.Conclude, **_ABOUT, outcome=st.sampled_from(get_args(CareOutcome)), reason=tokens),
+}
 
 
 @dataclass(frozen=True)
@@ -476,6 +521,8 @@ class World:
     """Sound beginnings: nothing happens before one of these."""
     changes: st.SearchStrategy[Value]
     """What can be asked time and again without an end to it."""
+    endings: st.SearchStrategy[list[Value]] = field(default_factory=lambda: st.just([]))
+    """What comes last, or nothing: what chance seldom asks in this order and must be met all the same."""
 
     def decide(self, past: Sequence[Event], command: Value) -> list[Event]:
         """What follows from the command after these facts; nothing when it is refused."""
@@ -492,7 +539,7 @@ class World:
         """Facts that can follow from commands in any order, most often after a sound beginning."""
         begun = st.tuples(self.openings.map(lambda opening: [opening]), st.lists(self.changes, min_size=5, max_size=10))
         a_few = st.lists(self.any_command(), max_size=3)
-        lives = st.tuples(begun.map(_joined) | st.just([]), a_few).map(_joined)
+        lives = st.tuples(begun.map(_joined) | st.just([]), a_few, self.endings).map(_joined)
         return lives.map(self._live)
 
     def _live(self, commands: list[Value]) -> list[Event]:
@@ -511,6 +558,19 @@ def _without(commands: Commands, *kinds: type[Value]) -> st.SearchStrategy[Value
 
 
 CHECKING = TERM_COMMANDS[CheckTerm]
+_FOR_THE_VICTIM: dict[str, st.SearchStrategy[Any]] = {
+    **_ABOUT,
+    "incident": st.just(CARED_ABOUT),
+    "person_id": st.just(an_id("victim")),
+}
+DECLINING = st.tuples(
+    st.builds(
+        a.OfferTalk, **_FOR_THE_VICTIM, talk=st.just("third"), by=st.just("manager"), offered_on=st.just(NOW.date())
+    ),
+    st.builds(a.DeclineTalk, **_FOR_THE_VICTIM, talk=st.just("third"), declined_on=st.just(NOW.date())),
+    st.builds(a.Conclude, **_FOR_THE_VICTIM, outcome=st.just("declined"), reason=tokens),
+).map(list)
+CLOSING = st.tuples(*(INCIDENT_COMMANDS[kind] for kind in (c.Assess, c.Close, c.Reopen))).map(list)
 IMPOSING = SANCTION_COMMANDS[s.ImposeSanction]
 WORLDS = {
     "incident": World(
@@ -519,6 +579,7 @@ WORLDS = {
         INCIDENT_COMMANDS,
         openings=sound_reports,
         changes=_without(INCIDENT_COMMANDS, c.ReportIncident, c.Retract),
+        endings=st.just([]) | CLOSING | INCIDENT_COMMANDS[c.Retract].map(lambda ending: [ending]),
     ),
     "dossier": World(
         DOSSIER,
@@ -547,6 +608,14 @@ WORLDS = {
         CATALOGUE_COMMANDS,
         openings=adoptions(sound_contents),
         changes=adoptions(contents),
+    ),
+    "aftercare": World(
+        AFTERCARE,
+        a.AftercareCommand,
+        AFTERCARE_COMMANDS,
+        openings=AFTERCARE_COMMANDS[a.RecordWish],
+        changes=st.one_of(*AFTERCARE_COMMANDS.values()),
+        endings=DECLINING,
     ),
     "sanction": World(SANCTION, s.SanctionCommand, SANCTION_COMMANDS, openings=IMPOSING, changes=IMPOSING),
     "marker": World(

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.aftercare import decisions as aftercare_decisions
+from domain.aftercare import state as aftercare_state
 from domain.catalogue import decisions as catalogue_decisions
 from domain.catalogue import state as catalogue_state
 from domain.catalogue.version_1 import CATALOGUE_1
@@ -45,6 +47,7 @@ INCIDENT = Decider(
     decide=lambda state, command: incident_decisions.decide(state, command, CATALOGUE_1),
 )
 CATALOGUE = Decider(fold=catalogue_state.fold, decide=catalogue_decisions.decide)
+AFTERCARE = Decider(fold=aftercare_state.fold, decide=aftercare_decisions.decide)
 DOSSIER = Decider(fold=dossier_state.fold, decide=dossier_decisions.decide)
 LETTER = Decider(
     fold=letter_state.fold,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.aftercare import refusals as aftercare
 from domain.catalogue import refusals as catalogue
 from domain.catalogue.catalogue import retired_code, unknown_code
 from domain.catalogue.version_1 import CATALOGUE_1
@@ -21,7 +22,7 @@ from domain.sanction import refusals as sanction
 
 FACTORIES: list[Callable[[], Fault]] = [
     factory
-    for module in (catalogue, incident, dossier, sanction, marker, police, damage)
+    for module in (aftercare, catalogue, incident, dossier, sanction, marker, police, damage)
     for name, factory in inspect.getmembers(module, inspect.isfunction)
     if not name.startswith("_")
 ]

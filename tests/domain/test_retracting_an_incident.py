@@ -22,6 +22,12 @@ CHANGES: list[Value] = [
     c.IdentifyPerpetrator(perpetrator=CITIZEN),
     c.RuleOutPerpetrator(person_id=CITIZEN.person_id, reason=REASON),
     c.CorrectPerpetrator(wrong=CITIZEN.person_id, right=NEIGHBOUR, reason=REASON),
+    c.StartTreatment(at=NOW),
+    c.Assess(at=NOW, assessment="founded", reason=REASON),
+    c.GiveReaction(at=NOW, person_id=None, means="letter", given_at=NOW),
+    c.RecordStatement(today=NOW.date(), person_id=None, given_on=NOW.date(), statement=sealed("statement")),
+    c.Close(cared_for=frozenset(), reason=REASON),
+    c.Reopen(reason=REASON),
 ]
 RETRACT = c.Retract(reason=REASON)
 

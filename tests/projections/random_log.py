@@ -5,6 +5,8 @@ from random import Random
 from typing import Any
 from uuid import UUID, uuid5
 
+from domain.aftercare.events import Concluded, Referred, TalkHeld, WishRecorded
+from domain.aftercare.stream import aftercare_id
 from domain.damage.events import (
     DamageAssessed,
     DamageClaimed,
@@ -28,17 +30,23 @@ from domain.dossier.events import (
 )
 from domain.event import Event
 from domain.incident.events import (
+    Assessed,
     Circumstances,
     CircumstancesSupplemented,
+    Closed,
     DescriptionCorrected,
     OccurrenceCorrected,
     Perpetrator,
     PerpetratorIdentified,
     PerpetratorRuledOut,
     Person,
+    ReactionGiven,
     Reclassified,
+    Reopened,
     Retracted,
     SettingCorrected,
+    StatementRecorded,
+    TreatmentStarted,
     VictimAdded,
     VictimCorrected,
     WitnessAdded,
@@ -79,7 +87,7 @@ class World:
             [self._new_incident] * 3
             + [self._of_an_incident] * 6
             + [self._of_a_dossier] * 4
-            + [self._sanction, self._letter]
+            + [self._sanction, self._letter, self._aftercare]
             + [self._of_a_marker, self._of_the_police, self._damage] * 2
         )
         return draw()
@@ -116,6 +124,12 @@ class World:
             lambda: PerpetratorIdentified(perpetrator=self._perpetrator()),
             lambda: PerpetratorRuledOut(person_id=an_id(f"person {self._random.randrange(6)}"), reason=REASON),
             lambda: Retracted(reason=REASON),
+            lambda: TreatmentStarted(started_at=NOW),
+            lambda: Assessed(assessment=self._random.choice(["founded", "unfounded", "concern"]), reason=REASON),
+            lambda: ReactionGiven(person_id=None, means="letter", given_at=NOW, note=self._text()),
+            lambda: StatementRecorded(person_id=None, given_on=NOW.date(), statement=self._text()),
+            lambda: Closed(reason=REASON),
+            lambda: Reopened(reason=REASON),
         )
         event: Event = self._random.choice(makers)()
         return Entry(an_id(self._incident()), event)
@@ -234,6 +248,18 @@ class World:
             content=self._text(),
         )
         return Entry(an_id(f"letter {self._made}"), self._random.choice([made, sent]))
+
+    def _aftercare(self) -> Entry:
+        incident = an_id(self._incident())
+        about = {"incident_id": incident, "person_id": an_id(f"person {self._random.randrange(6)}")}
+        makers = (
+            lambda: WishRecorded(**about, wish=self._text()),
+            lambda: TalkHeld(**about, talk="first", held_on=NOW.date(), note=self._random.choice([None, self._text()])),
+            lambda: Referred(**about, to="psychologist", referred_on=NOW.date(), note=self._text()),
+            lambda: Concluded(**about, outcome="completed", reason=REASON),
+        )
+        event: Event = self._random.choice(makers)()
+        return Entry(aftercare_id(incident), event)
 
     def _incident(self) -> str:
         return f"incident {self._random.randrange(self._made + 2)}"

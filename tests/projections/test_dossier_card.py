@@ -54,8 +54,8 @@ def test_a_card_tells_what_is_linked_in_the_order_of_linking(register: Register)
     found = the_card(register)
 
     assert found.incidents == (
-        CardIncident(SECOND, "2024-0002", OCCURRED, "desk", "Vergunningen", ("verbal", "other"), False, ()),
-        CardIncident(FIRST, "2024-0001", OCCURRED, "phone", "Vergunningen", ("verbal",), False, ()),
+        CardIncident(SECOND, "2024-0002", OCCURRED, "desk", "Vergunningen", ("verbal", "other"), "reported", ()),
+        CardIncident(FIRST, "2024-0001", OCCURRED, "phone", "Vergunningen", ("verbal",), "reported", ()),
     )
     assert found.counts == {"verbal": 2, "other": 1}
     assert (found.stream_version, found.position) == (3, 5)
@@ -80,7 +80,7 @@ def test_what_happens_to_an_incident_shows_on_the_cards_it_is_on(register: Regis
 
     sanction = Sanction(sanction_id=an_id("sanction"), kind="warning_letter", imposed_on=date(2025, 1, 2))
     assert found.incidents == (
-        CardIncident(FIRST, "2024-0001", later, "desk", "Toezicht", ("physical",), False, (sanction,)),
+        CardIncident(FIRST, "2024-0001", later, "desk", "Toezicht", ("physical",), "reported", (sanction,)),
     )
     assert found.last_incident_on == date(2025, 1, 1), "the day in the Netherlands"
 
@@ -92,7 +92,7 @@ def test_a_retracted_incident_is_listed_and_counts_nowhere(register: Register) -
 
     found = the_card(register)
 
-    assert [(one.incident_id, one.retracted) for one in found.incidents] == [(FIRST, False), (SECOND, True)]
+    assert [(one.incident_id, one.status) for one in found.incidents] == [(FIRST, "reported"), (SECOND, "retracted")]
     assert (found.counts, found.last_incident_on) == ({"verbal": 1}, date(2024, 9, 16))
 
 

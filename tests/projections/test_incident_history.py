@@ -3,17 +3,24 @@
 from datetime import date
 from typing import Any
 
+from domain.aftercare.events import Concluded, Referred, TalkHeld
 from domain.dossier.events import DossierOpened, IncidentLinked, IncidentUnlinked, Subject
 from domain.incident.events import (
+    Assessed,
     Circumstances,
     CircumstancesSupplemented,
+    Closed,
     DescriptionCorrected,
     OccurrenceCorrected,
     PerpetratorIdentified,
     PerpetratorRuledOut,
+    ReactionGiven,
     Reclassified,
+    Reopened,
     Retracted,
     SettingCorrected,
+    StatementRecorded,
+    TreatmentStarted,
     VictimAdded,
     VictimCorrected,
     WitnessAdded,
@@ -63,6 +70,51 @@ def test_a_line_says_what_who_when_where_and_why(register: Register) -> None:
         note=None,
         details={"types": ["other"], "catalogueVersion": 1},
     )
+
+
+def test_the_life_of_the_report_has_a_line_for_every_step(register: Register) -> None:
+    register.record(
+        INCIDENT,
+        reported(),
+        TreatmentStarted(started_at=NOW),
+        Assessed(assessment="founded", reason=REASON),
+        ReactionGiven(person_id=CITIZEN.person_id, means="letter", given_at=NOW, note=sealed("note")),
+        StatementRecorded(person_id=None, given_on=date(2024, 9, 18), statement=sealed("statement")),
+        Closed(reason=REASON),
+        Reopened(reason=REASON),
+    )
+
+    assert [(line.event, line.reason, line.note, line.details) for line in lines(register)[1:]] == [
+        ("incident.treatment_started", None, None, {}),
+        ("incident.assessed", REASON, None, {"assessment": "founded"}),
+        (
+            "incident.reaction_given",
+            None,
+            sealed("note"),
+            {"means": "letter", "givenAt": "2024-09-17T12:00:00+00:00", "personId": str(CITIZEN.person_id)},
+        ),
+        ("incident.statement_recorded", None, None, {"givenOn": "2024-09-18", "personId": None}),
+        ("incident.closed", REASON, None, {}),
+        ("incident.reopened", REASON, None, {}),
+    ]
+
+
+def test_of_aftercare_it_is_told_that_it_was_given_and_not_what_was_said_or_how_it_ended(register: Register) -> None:
+    about = {"incident_id": INCIDENT, "person_id": VICTIM.person_id}
+    register.record(INCIDENT, reported())
+    register.record(
+        an_id("aftercare"),
+        TalkHeld(**about, talk="first", held_on=date(2024, 9, 18), note=sealed("said")),
+        Referred(**about, to="psychologist", referred_on=date(2024, 9, 18), note=sealed("why")),
+        Concluded(**about, outcome="completed", reason=REASON),
+    )
+
+    whom = {"personId": str(VICTIM.person_id)}
+    assert [(line.event, line.reason, line.note, line.details) for line in lines(register)[1:]] == [
+        ("aftercare.talk_held", None, None, {**whom, "talk": "first"}),
+        ("aftercare.referred", None, None, whom),
+        ("aftercare.concluded", None, None, whom),
+    ]
 
 
 def test_every_fact_of_the_incident_has_a_line_with_what_is_clear_about_it(register: Register) -> None:

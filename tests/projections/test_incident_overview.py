@@ -6,9 +6,12 @@ import pytest
 
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.dossier.events import IncidentLinked, IncidentUnlinked
+from domain.event import Event
 from domain.incident.events import (
+    Assessed,
     Circumstances,
     CircumstancesSupplemented,
+    Closed,
     DescriptionCorrected,
     OccurrenceCorrected,
     Perpetrator,
@@ -16,8 +19,11 @@ from domain.incident.events import (
     PerpetratorRuledOut,
     Person,
     Reclassified,
+    Reopened,
     Retracted,
     SettingCorrected,
+    StatementRecorded,
+    TreatmentStarted,
     VictimAdded,
     VictimCorrected,
     WitnessAdded,
@@ -87,7 +93,9 @@ def test_a_reported_incident_shows_everything_that_was_reported(register: Regist
         reporter=REPORTER,
         witnesses=(WITNESS,),
         perpetrators=(CITIZEN,),
-        retracted=False,
+        statements=(),
+        status="reported",
+        assessment=None,
         dossier_ids=(),
         sanctions=(),
         stream_version=1,
@@ -185,8 +193,42 @@ def test_a_retracted_incident_stays_on_view_as_retracted(register: Register) -> 
     found = overview(register)
     (line,) = incidents(register.reading, register.organisation).lines
 
-    assert found.retracted
-    assert line.retracted
+    assert found.status == line.status == "retracted"
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ([], "reported"),
+        ([TreatmentStarted(started_at=NOW)], "in_treatment"),
+        ([TreatmentStarted(started_at=NOW), Closed(reason=REASON)], "closed"),
+        ([Closed(reason=REASON), Reopened(reason=REASON)], "in_treatment"),
+        ([Closed(reason=REASON), Retracted(reason=REASON)], "retracted"),
+    ],
+)
+def test_the_status_is_that_of_the_last_fact_that_moved_it(register: Register, facts: list[Event], status: str) -> None:
+    register.record(INCIDENT, reported(), *facts)
+
+    assert overview(register).status == status
+    every = ("reported", "in_treatment", "closed", "retracted")
+    found = {one: len(incidents(register.reading, register.organisation, status=one).lines) for one in every}
+    assert found == {one: int(one == status) for one in every}
+
+
+def test_the_last_judgement_and_every_statement_show(register: Register) -> None:
+    said = [
+        StatementRecorded(person_id=person, given_on=date(2024, 9, 18), statement=sealed("statement"))
+        for person in (CITIZEN.person_id, None)
+    ]
+    judged = [Assessed(assessment=assessment, reason=REASON) for assessment in ("founded", "concern")]
+    register.record(INCIDENT, reported(), judged[0], said[0], judged[1], said[1])
+
+    found = overview(register)
+
+    assert found.assessment == "concern"
+    assert [(one.person_id, one.given_on, one.statement) for one in found.statements] == [
+        (one.person_id, one.given_on, one.statement) for one in said
+    ]
 
 
 def test_links_and_sanctions_show_without_moving_the_version_of_the_incident(register: Register) -> None:

@@ -87,7 +87,7 @@ def test_what_was_recorded_during_the_rebuild_is_in_it_at_the_switch(
     rebuild(register.database.app, VIEW)
 
     lines = incidents(register.reading, register.organisation).lines
-    assert [(line.number, line.retracted) for line in lines] == [("2024-0002", False), ("2024-0001", True)]
+    assert [(line.number, line.status) for line in lines] == [("2024-0002", "reported"), ("2024-0001", "retracted")]
     assert register.checkpoint(VIEW).position == 3
 
 

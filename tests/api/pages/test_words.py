@@ -6,10 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from api.pages.words import UNKNOWN, Words, born, counted, day, divided, moment, when
+from api.pages.words import Words, divided
 from api.presenting.history import HistoryDetailsOutput, HistoryEntryOutput
-from api.presenting.labels import FACTS
+from api.presenting.labels import FACTS, UNKNOWN
 from api.presenting.opened import ErasedOutput
+from api.presenting.written import born, counted, day, moment, when
 from domain.catalogue.version_1 import CATALOGUE_1
 
 WORDS = Words(CATALOGUE_1)
@@ -164,3 +165,21 @@ def test_numbers_come_with_the_right_word() -> None:
 def test_an_erased_day_of_birth_is_said_to_be_erased() -> None:
     assert born(ErasedOutput(erased_on=date(2026, 3, 4))) == "(gewist op 4 maart 2026)"
     assert born(date(1971, 4, 2)) == "2 april 1971"
+
+
+def test_the_life_of_a_report_is_told_in_words() -> None:
+    told = {
+        WORDS.told(entry("incident.assessed", assessment="concern")),
+        WORDS.told(entry("incident.reaction_given", means="letter", given_at=at(4, 9))),
+        WORDS.told(entry("incident.statement_recorded", given_on=date(2026, 3, 5))),
+        WORDS.told(entry("incident.reclassified", types=("verbal",), downgrade=True)),
+        WORDS.told(entry("aftercare.talk_held", talk="first")),
+    }
+
+    assert told == {
+        "Beoordeeld: zorg",
+        "Reactie gegeven aan de veroorzaker: per brief, op 4 maart 2026, 10:00",
+        "Verklaring van de veroorzaker vastgelegd, gegeven op 5 maart 2026",
+        "Soort agressie anders beoordeeld: Verbale agressie (lichter of minder dan ervoor)",
+        "Nazorg: gesprek gevoerd (eerste gesprek)",
+    }

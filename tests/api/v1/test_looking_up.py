@@ -44,7 +44,7 @@ def test_the_history_tells_what_happened_in_order_with_the_reasons(client: TestC
         ("sanction.imposed", None, "Aangetekend verstuurd"),
         ("incident.retracted", "Dubbel gemeld", None),
     ]
-    assert entries[1]["details"] == {"types": ["other"], "catalogueVersion": 1}
+    assert entries[1]["details"] == {"types": ["other"], "catalogueVersion": 1, "downgrade": True}
     assert entries[2]["details"]["dossierId"] == dossier["id"]
     assert entries[3]["details"]["imposedOn"] == "2026-11-21"
 
