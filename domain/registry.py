@@ -105,9 +105,25 @@ EVENTS: tuple[type[Event], ...] = (
     dossier.SubjectCorrected,
     dossier.IncidentLinked,
     dossier.IncidentUnlinked,
+    sanction.SanctionProposed,
+    sanction.HearingHeld,
+    sanction.HearingMissed,
+    sanction.DeclaredAcute,
+    sanction.SanctionApproved,
+    sanction.SanctionRejected,
     sanction.SanctionImposed,
+    sanction.PerpetratorTold,
+    sanction.SanctionShortened,
+    sanction.SanctionReviewed,
+    sanction.ReviewDemanded,
+    sanction.ObjectionReceived,
+    sanction.ObjectionDecided,
+    sanction.SanctionSuspended,
+    sanction.SanctionResumed,
+    sanction.SanctionLifted,
+    sanction.SanctionAnnulled,
 )
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {("sanction.imposed", 1): sanction.imposed_1_to_2}
 
 REGISTRY = Registry(EVENTS, UPCASTERS)

@@ -15,8 +15,9 @@ from domain.incident.events import Circumstances, Perpetrator, Person, Retracted
 from domain.incident.state import fold
 from domain.periods import EARLIEST, Occurrence
 from domain.refusal import Refusal
-from domain.sanction import commands as s
+from domain.sanction.commands import AnnulSanction, LiftSanction, ProposeSanction, RejectSanction, SanctionCommand
 from tests.domain.examples import NOW, REASON, an_id, report, reported, sealed
+from tests.domain.generated_sanctions import SANCTION_COMMANDS, sanction_beginnings
 from tests.domain.given import DOSSIER, INCIDENT, SANCTION, Decider
 
 ids = st.sampled_from([an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth")])
@@ -99,17 +100,6 @@ DOSSIER_COMMANDS: Commands = {
     d.LinkIncident: st.builds(d.LinkIncident, incident_id=ids, incident=incidents, perpetrator_id=st.none() | ids),
     d.UnlinkIncident: st.builds(d.UnlinkIncident, incident_id=ids, reason=tokens),
 }
-SANCTION_COMMANDS: Commands = {
-    s.ImposeSanction: st.builds(
-        s.ImposeSanction,
-        today=st.just(NOW.date()),
-        kind=st.sampled_from(["warning_letter", "building_ban", "stocks"]),
-        imposed_on=st.sampled_from([NOW.date(), NOW.date() - timedelta(days=1)]) | st.dates(),
-        incident_id=ids,
-        incident=incidents,
-        note=maybe_tokens,
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -123,6 +113,8 @@ class World:
     """Sound beginnings: nothing happens before one of these."""
     changes: st.SearchStrategy[Value]
     """What can be asked time and again without an end to it."""
+    beginnings: st.SearchStrategy[list[Value]] | None = None
+    """Sound beginnings of more than one command, for an aggregate that takes several before it is well under way."""
 
     def decide(self, past: Sequence[Event], command: Value) -> list[Event]:
         """What follows from the command after these facts; nothing when it is refused."""
@@ -137,7 +129,9 @@ class World:
 
     def histories(self) -> st.SearchStrategy[list[Event]]:
         """Facts that can follow from commands in any order, most often after a sound beginning."""
-        begun = st.tuples(self.openings.map(lambda opening: [opening]), st.lists(self.changes, min_size=5, max_size=10))
+        singles = self.openings.map(lambda opening: [opening])
+        beginnings = singles if self.beginnings is None else self.beginnings
+        begun = st.tuples(beginnings, st.lists(self.changes, min_size=5, max_size=10))
         a_few = st.lists(self.any_command(), max_size=3)
         lives = st.tuples(begun.map(_joined) | st.just([]), a_few).map(_joined)
         return lives.map(self._live)
@@ -157,7 +151,6 @@ def _without(commands: Commands, *kinds: type[Value]) -> st.SearchStrategy[Value
     return st.one_of(*(strategy for kind, strategy in commands.items() if kind not in kinds))
 
 
-IMPOSING = SANCTION_COMMANDS[s.ImposeSanction]
 WORLDS = {
     "incident": World(
         INCIDENT,
@@ -173,7 +166,14 @@ WORLDS = {
         openings=sound_openings,
         changes=_without(DOSSIER_COMMANDS, d.OpenDossier),
     ),
-    "sanction": World(SANCTION, s.SanctionCommand, SANCTION_COMMANDS, openings=IMPOSING, changes=IMPOSING),
+    "sanction": World(
+        SANCTION,
+        SanctionCommand,
+        SANCTION_COMMANDS,
+        openings=SANCTION_COMMANDS[ProposeSanction],
+        changes=_without(SANCTION_COMMANDS, LiftSanction, AnnulSanction, RejectSanction),
+        beginnings=sanction_beginnings,
+    ),
 }
 
 

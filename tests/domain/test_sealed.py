@@ -24,7 +24,10 @@ IN_THE_CLEAR = {
     ("incident.setting_corrected.v1", "channel"),
     ("incident.setting_corrected.v1", "unit"),
     ("incident.reclassified.v1", "types"),
+    ("sanction.proposed.v1", "kind"),
+    ("sanction.proposed.v1", "advice"),
     ("sanction.imposed.v1", "kind"),
+    ("sanction.imposed.v2", "kind"),
 }
 """The only texts that stay readable for ever: they are counted in totals and name nobody."""
 
