@@ -1,6 +1,6 @@
 """A dossier as a person reads it: whom or what it is about, the incidents in it, and what was done."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -9,10 +9,11 @@ from pydantic import Field
 from api.http.models import OutputModel
 from api.presenting.incidents import IncidentHeadOutput, head_fields
 from api.presenting.opened import Show, Shown, ShownDay, as_day, maybe, open_while
-from api.presenting.sanctions import SanctionOutput, sanction_output
+from api.presenting.sanctions import SanctionOutput, sanction_output, today_of
 from api.register import Register
 from domain.sealed import SealedToken
 from projections.dossier_card import queries
+from projections.incidents import Sanction
 
 
 class SubjectOutput(OutputModel):
@@ -54,7 +55,8 @@ def dossier(register: Register, dossier_id: UUID) -> DossierOutput | None:
     Raises `StoreUnavailable`, `KeysUnavailable` or `DamagedSeal`.
     """
     card = queries.card(register.views, register.organisation, dossier_id)
-    return None if card is None else open_while(register, lambda show: _dossier(card, show))
+    today = today_of(register)
+    return None if card is None else open_while(register, lambda show: _dossier(card, show, today))
 
 
 def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[str, Any]:
@@ -66,9 +68,9 @@ def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[
     }
 
 
-def _dossier(card: queries.Card, show: Show) -> DossierOutput:
+def _dossier(card: queries.Card, show: Show, today: date) -> DossierOutput:
     born: SealedToken | None = card.date_of_birth
-    imposed = {sanction.sanction_id: sanction for incident in card.standing for sanction in incident.sanctions}
+    imposed = {sanction.sanction_id: sanction for incident in card.standing for sanction in _own(card, incident)}
     return DossierOutput(
         id=card.dossier_id,
         version=card.stream_version,
@@ -77,10 +79,16 @@ def _dossier(card: queries.Card, show: Show) -> DossierOutput:
             **subject_fields(card, show),
             date_of_birth=as_day(maybe(show, born, card.dossier_id, "subject.date_of_birth")),
         ),
-        incidents=tuple(map(_linked, card.incidents)),
-        sanctions=tuple(map(sanction_output, imposed.values())),
+        incidents=tuple(_linked(card, incident, today) for incident in card.incidents),
+        sanctions=tuple(sanction_output(sanction, today) for sanction in imposed.values()),
     )
 
 
-def _linked(incident: queries.CardIncident) -> DossierIncidentOutput:
-    return DossierIncidentOutput(**head_fields(incident), sanctions=tuple(map(sanction_output, incident.sanctions)))
+def _linked(card: queries.Card, incident: queries.CardIncident, today: date) -> DossierIncidentOutput:
+    sanctions = tuple(sanction_output(sanction, today) for sanction in _own(card, incident))
+    return DossierIncidentOutput(**head_fields(incident), sanctions=sanctions)
+
+
+def _own(card: queries.Card, incident: queries.CardIncident) -> list[Sanction]:
+    """The sanctions on this incident, without those on another subject that was involved in it."""
+    return [one for one in incident.sanctions if one.dossier_id in (None, card.dossier_id)]

@@ -30,6 +30,15 @@ class HistoryDetailsOutput(OutputModel):
     sanction_id: UUID | None = None
     kind: str | None = None
     imposed_on: date | None = None
+    form: str | None = None
+    held_on: date | None = None
+    invited_on: date | None = None
+    how: str | None = None
+    told_on: date | None = None
+    outcome: str | None = None
+    police_case_id: UUID | None = None
+    received_on: date | None = None
+    decided_on: date | None = None
 
 
 class HistoryEntryOutput(OutputModel):

@@ -7,6 +7,24 @@ from domain.catalogue.catalogue import Entry
 
 STATUS: Final[Mapping[str, str]] = {"reported": "geldt", "retracted": "ingetrokken"}
 SUBJECT: Final[Mapping[str, str]] = {"person": "persoon", "organisation": "organisatie", "address": "adres"}
+SANCTION_STATE: Final[Mapping[str, str]] = {
+    "proposed": "voorgesteld",
+    "rejected": "afgewezen",
+    "imposed": "opgelegd",
+    "suspended": "geschorst",
+    "expired": "afgelopen",
+    "lifted": "opgeheven",
+    "annulled": "vernietigd",
+}
+STEPS: Final[Mapping[str, str]] = {
+    "hearing": "horen, of vastleggen waarom het niet kon wachten",
+    "second_decider": "akkoord van een tweede persoon",
+    "hearing_afterwards": "alsnog horen",
+    "tell": "de veroorzaker op de hoogte brengen",
+    "review": "herbeoordelen",
+    "answer_objection": "het bezwaar beantwoorden",
+    "act_on_objection": "gevolg geven aan het bezwaar",
+}
 
 FACTS: Final[Mapping[str, str]] = {
     "incident.reported": "Melding gedaan",
@@ -23,7 +41,23 @@ FACTS: Final[Mapping[str, str]] = {
     "incident.retracted": "Melding ingetrokken",
     "dossier.incident_linked": "In een dossier gezet",
     "dossier.incident_unlinked": "Uit een dossier gehaald",
+    "sanction.proposed": "Sanctie of maatregel voorgesteld",
+    "sanction.hearing_held": "Veroorzaker gehoord",
+    "sanction.hearing_missed": "Veroorzaker uitgenodigd om gehoord te worden, niet gekomen",
+    "sanction.declared_acute": "Maatregel kon niet wachten op het horen",
+    "sanction.approved": "Tweede persoon akkoord met de maatregel",
+    "sanction.rejected": "Voorstel voor een maatregel afgewezen",
     "sanction.imposed": "Sanctie of maatregel vastgelegd",
+    "sanction.perpetrator_told": "Veroorzaker op de hoogte gebracht van de maatregel",
+    "sanction.shortened": "Maatregel verkort",
+    "sanction.reviewed": "Maatregel herbeoordeeld",
+    "sanction.review_demanded": "Herbeoordeling verplicht door de uitkomst van de strafzaak",
+    "sanction.objection_received": "Bezwaar tegen de maatregel ontvangen",
+    "sanction.objection_decided": "Bezwaar tegen de maatregel beantwoord",
+    "sanction.suspended": "Maatregel geschorst",
+    "sanction.resumed": "Maatregel geldt weer",
+    "sanction.lifted": "Maatregel opgeheven",
+    "sanction.annulled": "Sanctie of maatregel vernietigd",
 }
 """What happened, per stored name; `tests/api/presenting` checks that none is missing."""
 

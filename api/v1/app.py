@@ -16,6 +16,9 @@ from api.v1.links import links_router
 from api.v1.people import people_router
 from api.v1.problems import UNAVAILABLE, add_store_problems
 from api.v1.reports import reports_router
+from api.v1.sanction_advice import sanction_advice_router
+from api.v1.sanction_measures import measures_router
+from api.v1.sanction_proposals import proposals_router
 from api.v1.sanctions import sanctions_router
 
 DESCRIPTION: Final = """Register van agressie tegen mensen met een publieke taak.
@@ -50,6 +53,9 @@ def make_v1() -> FastAPI:
         corrections_router(),
         people_router(),
         sanctions_router(),
+        sanction_advice_router(),
+        proposals_router(),
+        measures_router(),
         links_router(),
         dossiers_router(),
         reports_router(),

@@ -11,7 +11,7 @@ from domain.incident.state import Reported, Unreported
 from domain.incident.state import State as Incident
 from domain.refusal import Fault, Refusal
 from domain.sanction import refusals
-from domain.sanction.state import Sanction, has_expired
+from domain.sanction.state import Sanction, is_over
 
 
 def kind_in(catalogue: Catalogue, code: str) -> SanctionKind | None:
@@ -21,8 +21,7 @@ def kind_in(catalogue: Catalogue, code: str) -> SanctionKind | None:
 
 def refuse_if_over(state: Sanction, today: date) -> None:
     """Raise when it has ended: by its date, lifted, annulled or rejected. A proposal does not end by its date."""
-    ended = state.phase in ("rejected", "lifted", "annulled")
-    if ended or (state.phase != "proposed" and has_expired(state, today)):
+    if is_over(state, today):
         raise Refusal(refusals.ended())
 
 

@@ -68,6 +68,12 @@ def has_expired(state: Sanction, day: date) -> bool:
     return state.ends_on is not None and day > state.ends_on
 
 
+def is_over(state: Sanction, day: date) -> bool:
+    """It has ended: rejected, lifted, annulled, or by its date. A proposal does not end by its date."""
+    ended = state.phase in ("rejected", "lifted", "annulled")
+    return ended or (state.phase != "proposed" and has_expired(state, day))
+
+
 def in_force(state: State, day: date) -> bool:
     """It holds on this day in the Netherlands. What has no end date restricts nobody and is never in force."""
     return isinstance(state, Sanction) and holds_on(day, state.starts_on, state.ends_on, state.phase)

@@ -14,16 +14,19 @@ from domain.dossier.events import (
 from domain.event import Event
 from domain.incident.events import IncidentReported, OccurrenceCorrected, Reclassified, Retracted, SettingCorrected
 from domain.incident.numbering import number_series
-from domain.sanction.events import SanctionImposed
 from projections.dossier_card.rows import CARD_INCIDENTS, DOSSIERS, CardIncidentRow, DossierRow
 from projections.fact import Fact
-from projections.incidents import NO_SANCTIONS, incidents_of, with_sanction, without
+from projections.incidents import NO_SANCTIONS, SANCTION_CHANGES, incidents_of, sanctions_after, without
 from projections.projection import Known, Projection, Touch
 
 OF_A_DOSSIER: frozenset[type[Event]] = frozenset(get_args(DossierEvent))
-OF_AN_INCIDENT: frozenset[type[Event]] = frozenset(
-    {IncidentReported, OccurrenceCorrected, SettingCorrected, Reclassified, Retracted, SanctionImposed}
-)
+OF_AN_INCIDENT: frozenset[type[Event]] = SANCTION_CHANGES | {
+    IncidentReported,
+    OccurrenceCorrected,
+    SettingCorrected,
+    Reclassified,
+    Retracted,
+}
 
 
 def touches(fact: Fact) -> list[Touch]:
@@ -119,6 +122,8 @@ def reported(fact: Fact, event: IncidentReported) -> CardIncidentRow:
 def changes(row: CardIncidentRow, fact: Fact) -> dict[str, Any]:
     """What this fact changes in the row of an incident."""
     event = fact.event
+    if type(event) in SANCTION_CHANGES:
+        return {"sanctions": sanctions_after(row.sanctions, fact)}
     match event:
         case OccurrenceCorrected(occurred=occurred):
             return {
@@ -132,14 +137,12 @@ def changes(row: CardIncidentRow, fact: Fact) -> dict[str, Any]:
             return {"types": event.types}
         case Retracted():
             return {"retracted": True}
-        case SanctionImposed():
-            return {"sanctions": with_sanction(row.sanctions, fact.stream_id, event)}
     return {}
 
 
 DOSSIER_CARD = Projection(
     name="dossier_card",
-    version=1,
+    version=2,
     tables=(DOSSIERS, CARD_INCIDENTS),
     interests=OF_A_DOSSIER | OF_AN_INCIDENT,
     touches=touches,

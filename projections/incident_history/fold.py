@@ -19,10 +19,10 @@ from domain.incident.events import (
     WitnessAdded,
 )
 from domain.periods import Occurrence
-from domain.sanction.events import SanctionImposed
+from domain.sanction import events as sanction
 from projections.fact import Fact
 from projections.incident_history.rows import HISTORY, HistoryRow
-from projections.incidents import INCIDENT_EVENTS, incidents_of
+from projections.incidents import INCIDENT_EVENTS, LINKS, SANCTION_EVENTS, incidents_of
 from projections.projection import Known, Projection, Touch
 from projections.table import Json
 
@@ -78,9 +78,33 @@ def details(fact: Fact) -> dict[str, Any]:
             return {"personId": event.person_id}
         case IncidentLinked() | IncidentUnlinked():
             return {"dossierId": fact.stream_id}
-        case SanctionImposed():
-            return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
-    return {}
+    return of_a_sanction(fact) if type(event) in SANCTION_EVENTS else {}
+
+
+def of_a_sanction(fact: Fact) -> dict[str, Any]:
+    """Of a fact about a sanction. An end date that was shortened afterwards is for the advisor only: not here."""
+    event = fact.event
+    about: dict[str, Any] = {"sanctionId": fact.stream_id}
+    match event:
+        case sanction.SanctionProposed():
+            return {**about, "kind": event.kind}
+        case sanction.SanctionImposed():
+            return {**about, "kind": event.kind, "imposedOn": event.imposed_on}
+        case sanction.HearingHeld():
+            return {**about, "form": event.form, "heldOn": event.held_on}
+        case sanction.HearingMissed():
+            return {**about, "invitedOn": event.invited_on}
+        case sanction.PerpetratorTold():
+            return {**about, "how": event.how, "toldOn": event.told_on}
+        case sanction.SanctionReviewed():
+            return {**about, "outcome": event.outcome}
+        case sanction.ReviewDemanded():
+            return {**about, "policeCaseId": event.police_case_id}
+        case sanction.ObjectionReceived():
+            return {**about, "receivedOn": event.received_on}
+        case sanction.ObjectionDecided():
+            return {**about, "outcome": event.outcome, "decidedOn": event.decided_on}
+    return about
 
 
 def setting(event: IncidentReported | SettingCorrected) -> dict[str, Any]:
@@ -98,8 +122,8 @@ def period(occurred: Occurrence) -> dict[str, Any]:
     return {"occurredAt": occurred.start, "occurredUntil": occurred.end, "approximate": occurred.approximate}
 
 
-INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | {IncidentLinked, IncidentUnlinked, SanctionImposed}
+INTERESTS: frozenset[type[Event]] = INCIDENT_EVENTS | SANCTION_EVENTS | LINKS
 
 INCIDENT_HISTORY = Projection(
-    name="incident_history", version=1, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
+    name="incident_history", version=2, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
 )

@@ -23,7 +23,6 @@ from domain.incident.events import (
 )
 from domain.incident.numbering import number_series
 from domain.incident.state import supplemented
-from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
 from projections.incident_overview.rows import (
     CIRCUMSTANCES,
@@ -35,7 +34,15 @@ from projections.incident_overview.rows import (
     IncidentRow,
     TextsRow,
 )
-from projections.incidents import INCIDENT_EVENTS, NO_SANCTIONS, incidents_of, with_sanction, without
+from projections.incidents import (
+    INCIDENT_EVENTS,
+    LINKS,
+    NO_SANCTIONS,
+    SANCTION_CHANGES,
+    incidents_of,
+    sanctions_after,
+    without,
+)
 from projections.projection import Known, Projection, Touch
 from projections.table import Row
 
@@ -103,13 +110,13 @@ def reported(fact: Fact, event: IncidentReported) -> IncidentRow:
 def changes(row: IncidentRow, fact: Fact) -> dict[str, Any]:
     """What this fact changes in the row of an incident."""
     event = fact.event
+    if type(event) in SANCTION_CHANGES:
+        return {"sanctions": sanctions_after(row.sanctions, fact)}
     match event:
         case IncidentLinked():
             return {"dossier_ids": (*without(row.dossier_ids, fact.stream_id), fact.stream_id)}
         case IncidentUnlinked():
             return {"dossier_ids": without(row.dossier_ids, fact.stream_id)}
-        case SanctionImposed():
-            return {"sanctions": with_sanction(row.sanctions, fact.stream_id, event)}
     return {"stream_version": fact.stream_version, **corrections(event)}
 
 
@@ -181,9 +188,9 @@ def without_perpetrator(people: tuple[Perpetrator, ...], gone: UUID) -> tuple[Pe
 
 INCIDENT_OVERVIEW = Projection(
     name="incident_overview",
-    version=1,
+    version=2,
     tables=(INCIDENTS, TEXTS),
-    interests=INCIDENT_EVENTS | {IncidentLinked, IncidentUnlinked, SanctionImposed},
+    interests=INCIDENT_EVENTS | SANCTION_CHANGES | LINKS,
     touches=touches,
     fold=fold,
 )

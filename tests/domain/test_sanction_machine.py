@@ -17,6 +17,11 @@ from tests.domain.sanctions import ENDS, STARTS
 OVER = {"rejected", "lifted", "annulled"}
 
 
+def _is_named(refusal: Refusal) -> bool:
+    codes = [fault.code for fault in refusal.faults]
+    return bool(codes) and all(code.startswith(("sanction.", "catalogue.")) for code in codes)
+
+
 class SanctionMachine(RuleBasedStateMachine):
     """Asks anything of one sanction and watches what becomes of it."""
 
@@ -41,8 +46,8 @@ class SanctionMachine(RuleBasedStateMachine):
         try:
             events = SANCTION.decide(before, command)
         except Refusal as refusal:
-            assert refusal.faults
-            assert all(fault.code.startswith(("sanction.", "catalogue.")) for fault in refusal.faults)
+            if not _is_named(refusal):
+                raise
             return
         for event in events:
             self._take_in(event)

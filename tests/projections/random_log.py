@@ -22,8 +22,10 @@ from domain.incident.events import (
     WitnessAdded,
 )
 from domain.periods import Occurrence
+from domain.sanction import events as sanction
 from domain.sanction.events import SanctionImposed
 from tests.domain.examples import NOW, REASON, an_id, reported, sealed
+from tests.domain.sanctions import ADVICE
 from tests.projections.register import Entry
 
 TYPES = ("verbal", "physical", "psychological", "other")
@@ -43,7 +45,11 @@ class World:
 
     def _entry(self) -> Entry:
         draw = self._random.choice(
-            [self._new_incident] * 3 + [self._of_an_incident] * 6 + [self._of_a_dossier] * 4 + [self._sanction]
+            [self._new_incident] * 3
+            + [self._of_an_incident] * 6
+            + [self._of_a_dossier] * 4
+            + [self._sanction]
+            + [self._of_a_sanction] * 2
         )
         return draw()
 
@@ -106,6 +112,26 @@ class World:
                 note=self._random.choice([None, self._text()]),
             ),
         )
+
+    def _of_a_sanction(self) -> Entry:
+        about = {"incident_ids": tuple(an_id(self._incident()) for _ in range(self._random.randrange(1, 3)))}
+        day = (NOW + timedelta(days=self._random.randrange(900))).date()
+        makers = (
+            lambda: sanction.SanctionProposed(
+                **about, dossier_id=an_id("dossier 1"), kind="building_ban", catalogue_version=1, norm=self._text(),
+                starts_on=day, ends_on=day + timedelta(days=90), advice=ADVICE,
+            ),
+            lambda: sanction.HearingHeld(**about, form="oral", held_on=day, summary=self._text()),
+            lambda: sanction.SanctionApproved(**about, reason=REASON),
+            lambda: sanction.SanctionShortened(**about, ends_on=day, reason=REASON),
+            lambda: sanction.ObjectionReceived(**about, received_on=day, summary=self._text()),
+            lambda: sanction.SanctionSuspended(**about, reason=REASON),
+            lambda: sanction.SanctionResumed(**about, reason=REASON),
+            lambda: sanction.SanctionLifted(**about, reason=REASON),
+            lambda: sanction.SanctionAnnulled(**about, reason=REASON),
+        )  # fmt: skip
+        event: Event = self._random.choice(makers)()
+        return Entry(an_id(f"sanction {self._random.randrange(self._made + 2)}"), event)
 
     def _incident(self) -> str:
         return f"incident {self._random.randrange(self._made + 2)}"
