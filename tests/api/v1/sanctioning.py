@@ -7,11 +7,12 @@ from starlette.testclient import TestClient
 
 from tests.api.v1.service import created, found, link, open_dossier, report
 
+Content = dict[str, Any]
 MANAGER = {"PAR-Persona": "manager"}
 ADVISOR = {"PAR-Persona": "vpt-advisor"}
 
 
-def an_incident_in_a_dossier(client: TestClient, **changes: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def an_incident_in_a_dossier(client: TestClient, **changes: Any) -> tuple[Content, Content]:
     """An incident of physical aggression, and the dossier it is in."""
     incident = report(client, **({"types": ["physical"]} | changes))
     dossier = open_dossier(client)
@@ -19,7 +20,7 @@ def an_incident_in_a_dossier(client: TestClient, **changes: Any) -> tuple[dict[s
     return incident, dossier
 
 
-def a_ban(incident: dict[str, Any], dossier: dict[str, Any], **changes: Any) -> dict[str, Any]:
+def a_ban(incident: Content, dossier: Content, **changes: Any) -> Content:
     """The content of a proposal for a building ban of a year, as the matrix advises."""
     return {
         "dossierId": dossier["id"],
@@ -40,30 +41,28 @@ def a_ban(incident: dict[str, Any], dossier: dict[str, Any], **changes: Any) -> 
     }
 
 
-def propose(client: TestClient, content: dict[str, Any]) -> dict[str, Any]:
+def propose(client: TestClient, content: Content) -> Content:
     """A proposal by the advisor that was recorded."""
     return created(client.post("/v1/sanctions", json=content, headers=ADVISOR))
 
 
-def step(client: TestClient, seen: dict[str, Any], what: str, content: dict[str, Any], **headers: str) -> Response:
+def step(client: TestClient, seen: Content, what: str, content: Content, **headers: str) -> Response:
     """A step in the life of a sanction, on the version that was seen."""
     tag = {"If-Match": f'"v{seen["version"]}"'}
     return client.post(f"/v1/sanctions/{seen['id']}/{what}", json=content, headers={**ADVISOR, **tag, **headers})
 
 
-def took(
-    client: TestClient, seen: dict[str, Any], what: str, content: dict[str, Any], **headers: str
-) -> dict[str, Any]:
+def took(client: TestClient, seen: Content, what: str, content: Content, **headers: str) -> Content:
     """A step that was recorded."""
     return found(step(client, seen, what, content, **headers))
 
 
-def shown_sanction(client: TestClient, sanction: dict[str, Any]) -> dict[str, Any]:
+def shown_sanction(client: TestClient, sanction: Content) -> Content:
     """The sanction as it is shown now."""
     return found(client.get(f"/v1/sanctions/{sanction['id']}"))
 
 
-def shown_dossier(client: TestClient, dossier: dict[str, Any]) -> dict[str, Any]:
+def shown_dossier(client: TestClient, dossier: Content) -> Content:
     """The dossier as it is shown now."""
     return found(client.get(f"/v1/dossiers/{dossier['id']}"))
 
@@ -73,9 +72,7 @@ AGREED = {"reason": "Past bij wat er gebeurde."}
 TODAY = {"imposedOn": "2026-11-22"}
 
 
-def a_running_ban(
-    client: TestClient, incident: dict[str, Any], dossier: dict[str, Any], **changes: Any
-) -> dict[str, Any]:
+def a_running_ban(client: TestClient, incident: Content, dossier: Content, **changes: Any) -> Content:
     """A building ban that was proposed, heard about, agreed with and imposed."""
     ban = propose(client, a_ban(incident, dossier, **changes))
     ban = took(client, ban, "hearings", HEARING)

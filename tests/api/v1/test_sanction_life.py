@@ -38,7 +38,7 @@ def test_the_matrix_advises_and_says_that_it_is_an_example(client: TestClient) -
 def test_a_question_to_the_matrix_that_cannot_be_is_refused(client: TestClient) -> None:
     answer = client.get("/v1/sanction-advice", params={"type": "rude", "severity": "awful"})
 
-    assert {code for _, code in faults(answer, 400)} == {"catalogue.unknown_code", "not_a_choice", "required"}
+    assert {code for _, code in faults(answer, 400)} == {"catalogue.unknown_code", "not_a_choice", "missing"}
 
 
 def test_a_proposal_without_what_it_needs_names_all_of_it(client: TestClient, register: Register) -> None:
@@ -120,10 +120,8 @@ def test_a_proposal_can_be_rejected_and_is_never_on_the_card(client: TestClient)
     incident, dossier = an_incident_in_a_dossier(client)
     ban = took(client, propose(client, a_ban(incident, dossier)), "rejections", REASON)
 
-    assert (shown_sanction(client, ban)["state"], shown_sanction(client, ban)["endedBecause"]) == (
-        "rejected",
-        "Daarom.",
-    )
+    rejected = shown_sanction(client, ban)
+    assert (rejected["state"], rejected["endedBecause"]) == ("rejected", "Daarom.")
     assert shown_dossier(client, dossier)["sanctions"] == []
     assert faults(step(client, ban, "impositions", TODAY), 409) == {("", "sanction.no_longer_proposed")}
 
