@@ -14,7 +14,7 @@ from api.cli.views import views_current
 from api.inputs import NameSearchInput
 from api.pages.words import born, day, when
 from api.presenting.dossiers import DossierOutput, dossier
-from api.presenting.labels import STATUS, SUBJECT, label, labels
+from api.presenting.labels import SANCTION_STATE, STATUS, SUBJECT, label, labels
 from api.search import NameFinder
 from domain.catalogue.catalogue import Catalogue
 
@@ -81,6 +81,14 @@ def _put_dossier(found: DossierOutput, words: Catalogue) -> None:
     put_table("Incidenten", ("Nummer", "Wanneer", "Eenheid", "Soort", "Stand"), rows)
     put_table(
         "Sancties en maatregelen",
-        ("Soort", "Datum"),
-        [(label(words.sanctions, s.kind), day(s.imposed_on)) for s in found.sanctions],
+        ("Soort", "Datum", "Tot en met", "Stand"),
+        [
+            (
+                label(words.sanctions, s.kind),
+                day(s.imposed_on),
+                day(s.ends_on) if s.ends_on else "",
+                SANCTION_STATE[s.state],
+            )
+            for s in found.sanctions
+        ],
     )

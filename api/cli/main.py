@@ -19,6 +19,7 @@ from api.cli.help import add_command, command_group
 from api.cli.incident import incident_commands
 from api.cli.projections import projections_commands
 from api.cli.report import report_command
+from api.cli.sanction import sanction_commands
 from api.cli.service import demo_command, migrate_command, project_command, serve_command
 from api.cli.usage import usage_lines
 
@@ -41,6 +42,7 @@ def par() -> typer.Typer:
     add_command(app, "serve", serve_command, "par serve", "par serve --port 8080")
     app.add_typer(incident_commands(), name="incident")
     app.add_typer(dossier_commands(), name="dossier")
+    app.add_typer(sanction_commands(), name="sanction")
     add_command(
         app,
         "report",

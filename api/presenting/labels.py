@@ -25,6 +25,18 @@ STEPS: Final[Mapping[str, str]] = {
     "answer_objection": "het bezwaar beantwoorden",
     "act_on_objection": "gevolg geven aan het bezwaar",
 }
+HEARING_FORM: Final[Mapping[str, str]] = {"oral": "mondeling", "written": "schriftelijk"}
+TELLING: Final[Mapping[str, str]] = {
+    "letter": "met een brief",
+    "talk": "in een gesprek",
+    "phone": "per telefoon",
+    "by_other": "door een ander",
+}
+OBJECTION_OUTCOME: Final[Mapping[str, str]] = {
+    "upheld": "gegrond",
+    "rejected": "ongegrond",
+    "partly": "deels gegrond",
+}
 
 FACTS: Final[Mapping[str, str]] = {
     "incident.reported": "Melding gedaan",

@@ -6,7 +6,7 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from domain.incident.events import Retracted
+from domain.incident.events import IncidentReported, Retracted
 from projections.building import RebuildStopped
 from projections.ddl import BUILDING
 from projections.fact import Fact
@@ -26,7 +26,9 @@ VIEW = INCIDENT_OVERVIEW
 SECRET = "Jan Jansen"
 
 
-def test_an_unreadable_event_is_parked_by_every_view_and_the_rest_goes_on(register: Register) -> None:
+def test_an_unreadable_event_is_parked_by_every_view_that_would_fold_it_and_the_rest_goes_on(
+    register: Register,
+) -> None:
     register.record(an_id("before"), reported())
     register.record_raw("incident.reported.v1", b'{"damaged": true}')
     register.record_raw("incident.teleported.v1")
@@ -41,6 +43,7 @@ def test_an_unreadable_event_is_parked_by_every_view_and_the_rest_goes_on(regist
             (2, "incident.reported.v1", "ValidationError"),
             (3, "incident.teleported.v1", "UnknownEvent"),
         )
+        if topic != "incident.reported.v1" or IncidentReported in view.interests
     ]
     assert [line.number for line in incidents(register.reading, register.organisation).lines] == [
         "2024-0002",
