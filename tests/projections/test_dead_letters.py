@@ -26,7 +26,7 @@ VIEW = INCIDENT_OVERVIEW
 SECRET = "Jan Jansen"
 
 
-def test_an_unreadable_event_is_parked_by_every_view_that_would_fold_it_and_the_rest_goes_on(
+def test_an_unreadable_event_is_parked_by_every_view_that_folds_it_and_the_rest_goes_on(
     register: Register,
 ) -> None:
     register.record(an_id("before"), reported())
