@@ -124,7 +124,23 @@ EVENTS: tuple[type[Event], ...] = (
     dossier.Absorbed,
     dossier.Separated,
     dossier.Restored,
+    sanction.SanctionProposed,
+    sanction.HearingHeld,
+    sanction.HearingMissed,
+    sanction.DeclaredAcute,
+    sanction.SanctionApproved,
+    sanction.SanctionRejected,
     sanction.SanctionImposed,
+    sanction.PerpetratorTold,
+    sanction.SanctionShortened,
+    sanction.SanctionReviewed,
+    sanction.ReviewDemanded,
+    sanction.ObjectionReceived,
+    sanction.ObjectionDecided,
+    sanction.SanctionSuspended,
+    sanction.SanctionResumed,
+    sanction.SanctionLifted,
+    sanction.SanctionAnnulled,
     marker.MarkerProposed,
     marker.MarkerApproved,
     marker.MarkerRejected,
@@ -156,6 +172,6 @@ EVENTS: tuple[type[Event], ...] = (
     aftercare.Concluded,
 )
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {("sanction.imposed", 1): sanction.imposed_1_to_2}
 
 REGISTRY = Registry(EVENTS, UPCASTERS)

@@ -1,7 +1,7 @@
 """What several views say about incidents in the same way."""
 
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 from uuid import UUID
 
 from domain.aftercare.events import AftercareEvent
@@ -12,7 +12,17 @@ from domain.incident.events import Closed, IncidentEvent, Reopened, Retracted, T
 from domain.letter.events import LetterGenerated, LetterSent
 from domain.marker.events import MarkerFact
 from domain.police.events import CaseMade, OutcomeRecorded
-from domain.sanction.events import SanctionImposed
+from domain.sanction.events import (
+    OfIncidents,
+    SanctionAnnulled,
+    SanctionEvent,
+    SanctionImposed,
+    SanctionLifted,
+    SanctionResumed,
+    SanctionShortened,
+    SanctionSuspended,
+)
+from domain.sanction.state import Phase
 from projections.fact import Fact
 from projections.json_column import JsonColumn
 from projections.table import Json
@@ -29,6 +39,11 @@ STATUS_AFTER: dict[type[Event], str] = {
 }
 """The status of an incident after a fact that moves it on."""
 INCIDENT_EVENTS: frozenset[type[Event]] = frozenset(get_args(IncidentEvent))
+SANCTION_EVENTS: frozenset[type[Event]] = frozenset(get_args(SanctionEvent))
+SANCTION_CHANGES: frozenset[type[Event]] = frozenset(
+    {SanctionImposed, SanctionShortened, SanctionSuspended, SanctionResumed, SanctionLifted, SanctionAnnulled}
+)
+"""What shows in the sanctions of an incident."""
 
 
 class Sanction(Value):
@@ -37,6 +52,11 @@ class Sanction(Value):
     sanction_id: UUID
     kind: str
     imposed_on: date
+    dossier_id: UUID | None = None
+    """Whom it is about; None when that is not known."""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    phase: Phase = "imposed"
 
 
 SANCTIONS = JsonColumn[tuple[Sanction, ...]](tuple[Sanction, ...])
@@ -54,18 +74,51 @@ def incidents_of(fact: Fact) -> tuple[UUID, ...]:
         return tuple(link.incident_id for link in event.incidents)
     if isinstance(event, Separated):
         return event.gone
-    if isinstance(event, SanctionImposed | LetterGenerated | LetterSent | MarkerFact | CaseMade | OutcomeRecorded):
+    if isinstance(
+        event, SanctionImposed | OfIncidents | LetterGenerated | LetterSent | MarkerFact | CaseMade | OutcomeRecorded
+    ):
         return tuple(dict.fromkeys(event.incident_ids))
     if isinstance(event, AftercareEvent):
         return (event.incident_id,)
     return ()
 
 
-def with_sanction(sanctions: Json, sanction_id: UUID, event: SanctionImposed) -> Json:
-    """The sanctions on an incident, and this one, once."""
-    imposed = Sanction(sanction_id=sanction_id, kind=event.kind, imposed_on=event.imposed_on)
-    earlier = (one for one in SANCTIONS.load(sanctions) if one.sanction_id != sanction_id)
-    return SANCTIONS.dump((*earlier, imposed))
+def sanctions_after(sanctions: Json, fact: Fact) -> Json:
+    """The sanctions on an incident after one of `SANCTION_CHANGES`. What was annulled is among them no more."""
+    known = SANCTIONS.load(sanctions)
+    earlier = tuple(one for one in known if one.sanction_id != fact.stream_id)
+    if isinstance(fact.event, SanctionImposed):
+        return SANCTIONS.dump((*earlier, _imposed(fact.stream_id, fact.event)))
+    if isinstance(fact.event, SanctionAnnulled):
+        return SANCTIONS.dump(earlier)
+    changed = _changed(fact.event)
+    return SANCTIONS.dump(
+        tuple(one.model_copy(update=changed) if one.sanction_id == fact.stream_id else one for one in known)
+    )
+
+
+def _imposed(sanction_id: UUID, event: SanctionImposed) -> Sanction:
+    return Sanction(
+        sanction_id=sanction_id,
+        kind=event.kind,
+        imposed_on=event.imposed_on,
+        dossier_id=event.dossier_id,
+        starts_on=event.starts_on,
+        ends_on=event.ends_on,
+    )
+
+
+def _changed(event: Event) -> dict[str, Any]:
+    match event:
+        case SanctionShortened():
+            return {"ends_on": event.ends_on}
+        case SanctionSuspended():
+            return {"phase": "suspended"}
+        case SanctionResumed():
+            return {"phase": "imposed"}
+        case SanctionLifted():
+            return {"phase": "lifted"}
+    return {}
 
 
 def dossiers_after(dossiers: tuple[UUID, ...], fact: Fact) -> tuple[UUID, ...]:

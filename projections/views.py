@@ -9,6 +9,7 @@ from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.markers.fold import MARKERS
 from projections.police.fold import POLICE
 from projections.projection import Projection
+from projections.sanctions.fold import SANCTIONS_VIEW
 from projections.statistics_facts.fold import STATISTICS_FACTS
 from projections.terms.fold import RUNNING_TERMS
 
@@ -23,4 +24,5 @@ VIEWS: tuple[Projection, ...] = (
     DAMAGE,
     RUNNING_TERMS,
     AFTERCARE,
+    SANCTIONS_VIEW,
 )

@@ -21,7 +21,7 @@ from api.cli.views import views_current
 from api.inputs import NameSearchInput
 from api.presenting.dossier_history import dossier_history
 from api.presenting.dossiers import DossierOutput, MergedDossierOutput, dossier
-from api.presenting.labels import FACTS, STATUS, SUBJECT, label, labels
+from api.presenting.labels import FACTS, SANCTION_STATE, STATUS, SUBJECT, label, labels
 from api.presenting.written import born, day, when
 from api.search import NameFinder
 from domain.catalogue.catalogue import Catalogue
@@ -132,6 +132,14 @@ def _put_dossier(found: DossierOutput, words: Catalogue) -> None:
     put_table("Incidenten", ("Nummer", "Wanneer", "Eenheid", "Soort", "Stand"), rows)
     put_table(
         "Sancties en maatregelen",
-        ("Soort", "Datum"),
-        [(label(words.sanctions, s.kind), day(s.imposed_on)) for s in found.sanctions],
+        ("Soort", "Datum", "Tot en met", "Stand"),
+        [
+            (
+                label(words.sanctions, s.kind),
+                day(s.imposed_on),
+                day(s.ends_on) if s.ends_on else "",
+                SANCTION_STATE[s.state],
+            )
+            for s in found.sanctions
+        ],
     )

@@ -22,6 +22,7 @@ from api.cli.incident import incident_commands
 from api.cli.letter import letter_commands
 from api.cli.projections import projections_commands
 from api.cli.report import report_command
+from api.cli.sanction import sanction_commands
 from api.cli.service import demo_command, migrate_command, project_command, serve_command
 from api.cli.usage import usage_lines
 
@@ -46,6 +47,7 @@ def par() -> typer.Typer:
     app.add_typer(aftercare_commands(), name="aftercare")
     app.add_typer(dossier_commands(), name="dossier")
     app.add_typer(letter_commands(), name="letter")
+    app.add_typer(sanction_commands(), name="sanction")
     add_command(
         app,
         "report",

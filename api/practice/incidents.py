@@ -45,7 +45,7 @@ REPORT_2024: tuple[Told, ...] = (
     Told("2024-11-19", "15:55", "phone", "Klantcontact", ("other",), "Joris Proef",
          "Beller huilde en sprak over zelfdoding. De medewerker bleef aan de lijn tot er hulp was.", "selma"),
     Told("2024-12-04", "10:50", "online", "Communicatie", ("verbal",), "Noor Fictie",
-         "Reeks scheldberichten onder een bericht van de provincie, gericht op een medewerker met naam.", None, None,
+         "Reeks scheldberichten onder een bericht van de provincie, gericht op een medewerker met naam.", "petra", None,
          (("warning_letter", "2024-12-11"), ("contact_arrangements", "2024-12-18"))),
     Told("2024-12-17", "12:00", "desk", "Publieksbalie", ("other",), "Fatima Voorbeeld",
          "Bezoeker weigerde weg te gaan, praatte verward en bleef op de grond zitten.", "kees", None,

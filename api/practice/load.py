@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid5
@@ -11,6 +11,7 @@ from api.http.context import InputContext
 from api.http.models import InputModel
 from api.inputs import DossierInput, LinkInput, ReportInput, SanctionInput
 from api.practice.incidents import LATER, REPORT_2024, Told
+from api.practice.measures import Ground, MeasureStep, restricts, steps_of
 from api.practice.people import CITIZENS, Citizen
 from api.register import Register
 from api.use_cases.asking import Ask, Written, answered_before
@@ -42,7 +43,7 @@ def load_practice_register(register: Register, progress: Progress = lambda _done
     now = register.clock()
     told = (*REPORT_2024, *LATER)
     steps = sorted((step for step in _steps(register, told) if step.at <= now), key=lambda step: step.at)
-    known = _Known({}, {})
+    known = _Known({}, {}, {})
     for done, step in enumerate(steps, 1):
         step.take(step.at, known)
         progress(done, len(steps))
@@ -54,6 +55,7 @@ class _Known(NamedTuple):
 
     incidents: dict[str, UUID]
     dossiers: dict[str, UUID]
+    measures: dict[str, UUID]
 
 
 class _Step(NamedTuple):
@@ -71,45 +73,63 @@ def _steps(register: Register, told: Sequence[Told]) -> Iterator[_Step]:
             yield _Step(story.happened + LINKED_AFTER, story.link)
         for kind, day in one.sanctions:
             at = datetime.fromisoformat(f"{day}T17:30").replace(tzinfo=AMSTERDAM)
-            yield _Step(at, partial(story.impose, kind))
+            yield from (
+                _restricting(story, kind, at) if restricts(register, kind) else [_Step(at, partial(story.impose, kind))]
+            )
+
+
+def _restricting(story: "_Story", kind: str, at: datetime) -> Iterator[_Step]:
+    """What restricts somebody takes more than one day's work."""
+    for step in steps_of(story.register, kind):
+        yield _Step(at + step.after, partial(story.follow, kind, step, at.date()))
 
 
 class _Story:
     """One incident, told step by step. Every step has a key of its own."""
 
     def __init__(self, register: Register, told: Told, key: str) -> None:
-        self._register, self._told, self._key = register, told, key
+        self.register, self.told, self._key = register, told, key
         self.happened = datetime.fromisoformat(f"{told.day}T{told.time}").replace(tzinfo=AMSTERDAM)
 
     def report(self, at: datetime, known: _Known) -> None:
         """Somebody reports it."""
-        typed = self._typed(at, ReportInput, _report(self._told, self.happened))
-        known.incidents[self._key] = self._once(at, "report", lambda ask: report(self._register, ask, typed))
+        typed = self._typed(at, ReportInput, _report(self.told, self.happened))
+        known.incidents[self._key] = self._once(at, "report", lambda ask: report(self.register, ask, typed))
 
     def link(self, at: datetime, known: _Known) -> None:
         """The advisor puts it in the dossier of the citizen, and opens that first when there is none."""
-        name = self._told.citizen or ""
+        name = self.told.citizen or ""
         if name not in known.dossiers:
             typed = self._typed(at, DossierInput, {"subject": _subject(CITIZENS[name])})
-            known.dossiers[name] = self._once(at, "dossier", lambda ask: open_dossier(self._register, ask, typed))
+            known.dossiers[name] = self._once(at, "dossier", lambda ask: open_dossier(self.register, ask, typed))
         link = self._typed(at, LinkInput, {"dossierId": str(known.dossiers[name])})
         incident = known.incidents[self._key]
-        self._once(at, "link", lambda ask: link_incident(self._register, ask, incident, link))
+        self._once(at, "link", lambda ask: link_incident(self.register, ask, incident, link))
 
     def impose(self, kind: str, at: datetime, known: _Known) -> None:
         """A sanction or measure is recorded."""
         typed = self._typed(at, SanctionInput, {"kind": kind, "imposedOn": at.date().isoformat()})
         incident = known.incidents[self._key]
-        self._once(at, f"sanction-{kind}", lambda ask: impose(self._register, ask, incident, typed))
+        self._once(at, f"sanction-{kind}", lambda ask: impose(self.register, ask, incident, typed))
 
-    def _once(self, at: datetime, step: str, act: Callable[[Ask], Written]) -> UUID:
+    def follow(self, kind: str, step: MeasureStep, day: date, at: datetime, known: _Known) -> None:
+        """One step of a measure that restricts somebody, which is imposed on `day`."""
+        key = f"{self._key}-{kind}"
+        ground = Ground(day, known.dossiers[self.told.citizen or ""], known.incidents[self._key], self.told)
+        typed = self._typed(at, step.model, step.fields(kind, ground))
+        proposed = known.measures.get(key)
+        known.measures[key] = self._once(
+            at, f"{kind}-{step.name}", lambda ask: step.act(self.register, ask, proposed, typed), step.actor or ADVISOR
+        )
+
+    def _once(self, at: datetime, step: str, act: Callable[[Ask], Written], actor: UUID = ADVISOR) -> UUID:
         """The id of what this step makes, or made in an earlier load: then no key is spent on it again."""
         key = f"{self._key}-{step}"
-        ask = Ask(ADVISOR, at, key, key.encode(), uuid5(ADVISOR, key))
-        return (answered_before(self._register, ask) or act(ask)).id
+        ask = Ask(actor, at, key, key.encode(), uuid5(ADVISOR, key))
+        return (answered_before(self.register, ask) or act(ask)).id
 
     def _typed(self, at: datetime, model: type[M], fields: dict[str, Any]) -> M:
-        return model.model_validate_json(json.dumps(fields), context=InputContext(at, self._register.catalogue))
+        return model.model_validate_json(json.dumps(fields), context=InputContext(at, self.register.catalogue))
 
 
 def _report(told: Told, happened: datetime) -> dict[str, Any]:

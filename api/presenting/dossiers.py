@@ -1,7 +1,7 @@
 """A dossier as a person reads it: whom or what it is about, the incidents in it, and what was done."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -11,11 +11,12 @@ from api.http.models import OutputModel
 from api.presenting.incidents import IncidentHeadOutput, head_fields
 from api.presenting.markers import MarkerOutput, in_force_now, marker_output
 from api.presenting.opened import Show, Shown, ShownDay, as_day, maybe, open_while
-from api.presenting.sanctions import SanctionOutput, sanction_output
+from api.presenting.sanctions import SanctionOutput, sanction_output, today_of
 from api.register import Register
 from domain.catalogue.catalogue import Catalogue
 from domain.sealed import SealedToken
 from projections.dossier_card import queries
+from projections.incidents import Sanction
 from projections.markers.queries import Marker
 
 
@@ -85,8 +86,8 @@ def dossier(register: Register, dossier_id: UUID) -> AnyDossierOutput | None:
         return None
     if card.merged_into is not None:
         return _merged(register, card, card.merged_into)
-    warnings = in_force_now(register, dossier_id)
-    return open_while(register, lambda show: _dossier(card, warnings, register.catalogue, show))
+    warnings, today = in_force_now(register, dossier_id), today_of(register)
+    return open_while(register, lambda show: _dossier(card, warnings, register.catalogue, show, today))
 
 
 def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[str, Any]:
@@ -105,9 +106,11 @@ def _merged(register: Register, card: queries.Card, into: UUID) -> MergedDossier
     return MergedDossierOutput(id=card.dossier_id, version=card.stream_version, merged_into=end)
 
 
-def _dossier(card: queries.Card, warnings: Sequence[Marker], catalogue: Catalogue, show: Show) -> DossierOutput:
+def _dossier(
+    card: queries.Card, warnings: Sequence[Marker], catalogue: Catalogue, show: Show, today: date
+) -> DossierOutput:
     born: SealedToken | None = card.date_of_birth
-    imposed = {sanction.sanction_id: sanction for incident in card.standing for sanction in incident.sanctions}
+    imposed = {sanction.sanction_id: sanction for incident in card.standing for sanction in _own(card, incident)}
     return DossierOutput(
         id=card.dossier_id,
         version=card.stream_version,
@@ -117,11 +120,17 @@ def _dossier(card: queries.Card, warnings: Sequence[Marker], catalogue: Catalogu
             date_of_birth=as_day(maybe(show, born, card.dossier_id, "subject.date_of_birth")),
         ),
         markers=tuple(marker_output(one, catalogue, show) for one in warnings),
-        incidents=tuple(map(_linked, card.incidents)),
-        sanctions=tuple(map(sanction_output, imposed.values())),
+        incidents=tuple(_linked(card, incident, today) for incident in card.incidents),
+        sanctions=tuple(sanction_output(sanction, today) for sanction in imposed.values()),
         absorbed=tuple(AbsorbedOutput(id=one.dossier_id, linked_since=one.since) for one in card.absorbed),
     )
 
 
-def _linked(incident: queries.CardIncident) -> DossierIncidentOutput:
-    return DossierIncidentOutput(**head_fields(incident), sanctions=tuple(map(sanction_output, incident.sanctions)))
+def _linked(card: queries.Card, incident: queries.CardIncident, today: date) -> DossierIncidentOutput:
+    sanctions = tuple(sanction_output(sanction, today) for sanction in _own(card, incident))
+    return DossierIncidentOutput(**head_fields(incident), sanctions=sanctions)
+
+
+def _own(card: queries.Card, incident: queries.CardIncident) -> list[Sanction]:
+    """The sanctions on this incident, without those on another subject that was involved in it."""
+    return [one for one in incident.sanctions if one.dossier_id in (None, card.dossier_id)]

@@ -12,7 +12,7 @@ from api.presenting.opened import Show, Shown, maybe, open_while
 from api.register import Register
 from domain.incident.events import Reclassified
 from domain.incident.weight import is_downgrade
-from domain.letter.facts import LetterKind, SentBy
+from domain.letter.facts import LetterKind
 from projections.incident_history import queries
 
 
@@ -49,13 +49,19 @@ class HistoryDetailsOutput(OutputModel):
     letter_id: UUID | None = None
     letter_kind: LetterKind | None = None
     sent_on: date | None = None
-    how: SentBy | None = Field(None, description="Hoe een brief is verstuurd.")
+    how: str | None = Field(None, description="Hoe een brief is verstuurd, of hoe iemand iets is verteld.")
     downgrade: bool | None = Field(None, description="Lichtere of minder soorten agressie dan ervoor golden.")
     assessment: str | None = None
     means: str | None = None
     talk: str | None = None
     given_at: datetime | None = None
     given_on: date | None = None
+    form: str | None = None
+    held_on: date | None = None
+    invited_on: date | None = None
+    told_on: date | None = None
+    received_on: date | None = None
+    decided_on: date | None = None
 
 
 class HistoryEntryOutput(OutputModel):

@@ -10,7 +10,7 @@ from pydantic import Field
 from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
 from api.presenting.people import PerpetratorOutput, PersonOutput, perpetrator_output, person_output
-from api.presenting.sanctions import SanctionOutput, sanction_output
+from api.presenting.sanctions import SanctionOutput, sanction_output, today_of
 from api.register import Register
 from domain.incident.events import Circumstances
 from projections.dossier_card.queries import CardIncident
@@ -100,7 +100,8 @@ def incident(register: Register, incident_id: UUID) -> IncidentOutput | None:
     Raises `StoreUnavailable`, `KeysUnavailable` or `DamagedSeal`.
     """
     found = queries.incident(register.views, register.organisation, incident_id)
-    return None if found is None else open_while(register, lambda show: _incident(found, show))
+    today = today_of(register)
+    return None if found is None else open_while(register, lambda show: _incident(found, show, today))
 
 
 def find_by_number(register: Register, number: str) -> UUID | None:
@@ -159,7 +160,7 @@ def head_fields(found: IncidentLine | Incident | CardIncident) -> dict[str, Any]
     }
 
 
-def _incident(found: Incident, show: Show) -> IncidentOutput:
+def _incident(found: Incident, show: Show, today: date) -> IncidentOutput:
     stream = found.incident_id
     return IncidentOutput(
         **head_fields(found),
@@ -175,7 +176,7 @@ def _incident(found: Incident, show: Show) -> IncidentOutput:
         assessment=found.assessment,
         statements=tuple(_statement(said, stream, show) for said in found.statements),
         dossier_ids=found.dossier_ids,
-        sanctions=tuple(map(sanction_output, found.sanctions)),
+        sanctions=tuple(sanction_output(sanction, today) for sanction in found.sanctions),
     )
 
 

@@ -62,6 +62,36 @@ DAMAGE: Final[Mapping[str, str]] = {
     "other": "Andere schade",
 }
 ROUTE: Final[Mapping[str, str]] = {"criminal": "in de strafzaak", "civil": "via de burgerlijke rechter"}
+SANCTION_STATE: Final[Mapping[str, str]] = {
+    "proposed": "voorgesteld",
+    "rejected": "afgewezen",
+    "imposed": "opgelegd",
+    "suspended": "geschorst",
+    "expired": "afgelopen",
+    "lifted": "opgeheven",
+    "annulled": "vernietigd",
+}
+STEPS: Final[Mapping[str, str]] = {
+    "hearing": "horen, of vastleggen waarom het niet kon wachten",
+    "second_decider": "akkoord van een tweede persoon",
+    "hearing_afterwards": "alsnog horen",
+    "tell": "de veroorzaker op de hoogte brengen",
+    "review": "herbeoordelen",
+    "answer_objection": "het bezwaar beantwoorden",
+    "act_on_objection": "gevolg geven aan het bezwaar",
+}
+HEARING_FORM: Final[Mapping[str, str]] = {"oral": "mondeling", "written": "schriftelijk"}
+TELLING: Final[Mapping[str, str]] = {
+    "letter": "met een brief",
+    "talk": "in een gesprek",
+    "phone": "per telefoon",
+    "by_other": "door een ander",
+}
+OBJECTION_OUTCOME: Final[Mapping[str, str]] = {
+    "upheld": "gegrond",
+    "rejected": "ongegrond",
+    "partly": "deels gegrond",
+}
 
 FACTS: Final[Mapping[str, str]] = {
     "incident.reported": "Melding gedaan",
@@ -114,6 +144,22 @@ FACTS: Final[Mapping[str, str]] = {
     "damage.written_off": "Schade afgeboekt",
     "letter.generated": "Brief gemaakt",
     "letter.sent": "Brief verstuurd",
+    "sanction.proposed": "Sanctie of maatregel voorgesteld",
+    "sanction.hearing_held": "Veroorzaker gehoord",
+    "sanction.hearing_missed": "Veroorzaker uitgenodigd om gehoord te worden, niet gekomen",
+    "sanction.declared_acute": "Maatregel kon niet wachten op het horen",
+    "sanction.approved": "Tweede persoon akkoord met de maatregel",
+    "sanction.rejected": "Voorstel voor een maatregel afgewezen",
+    "sanction.perpetrator_told": "Veroorzaker op de hoogte gebracht van de maatregel",
+    "sanction.shortened": "Maatregel verkort",
+    "sanction.reviewed": "Maatregel herbeoordeeld",
+    "sanction.review_demanded": "Herbeoordeling verplicht door de uitkomst van de strafzaak",
+    "sanction.objection_received": "Bezwaar tegen de maatregel ontvangen",
+    "sanction.objection_decided": "Bezwaar tegen de maatregel beantwoord",
+    "sanction.suspended": "Maatregel geschorst",
+    "sanction.resumed": "Maatregel geldt weer",
+    "sanction.lifted": "Maatregel opgeheven",
+    "sanction.annulled": "Sanctie of maatregel vernietigd",
 }
 """What happened, per stored name; `tests/api/presenting` checks that none is missing."""
 

@@ -1,12 +1,19 @@
 """A sanction as it is shown with an incident or in a dossier."""
 
 from datetime import date
+from typing import Final, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from api.http.models import OutputModel
+from api.register import Register
+from domain.periods import local_day
+from domain.sanction.state import Phase, holds_on
 from projections.incidents import Sanction
+
+State = Literal["proposed", "rejected", "imposed", "suspended", "expired", "lifted", "annulled"]
+IN_FORCE: Final = "Geldt vandaag. Alleen een maatregel met een einddatum kan gelden."
 
 
 class SanctionOutput(OutputModel):
@@ -15,8 +22,32 @@ class SanctionOutput(OutputModel):
     id: UUID
     kind: str = Field(description="Code uit de catalogus.")
     imposed_on: date
+    starts_on: date | None = Field(description="De eerste dag waarop de maatregel geldt, als zij een duur heeft.")
+    ends_on: date | None = Field(description="De laatste dag. Na een verkorting is dit de nieuwe.")
+    in_force: bool = Field(description=IN_FORCE)
+    state: State
 
 
-def sanction_output(sanction: Sanction) -> SanctionOutput:
-    """A sanction from a view."""
-    return SanctionOutput(id=sanction.sanction_id, kind=sanction.kind, imposed_on=sanction.imposed_on)
+def sanction_output(sanction: Sanction, today: date) -> SanctionOutput:
+    """A sanction from a view, as it stands today."""
+    return SanctionOutput(
+        id=sanction.sanction_id,
+        kind=sanction.kind,
+        imposed_on=sanction.imposed_on,
+        starts_on=sanction.starts_on,
+        ends_on=sanction.ends_on,
+        in_force=holds_on(today, sanction.starts_on, sanction.ends_on, sanction.phase),
+        state=state_on(today, sanction.phase, sanction.ends_on),
+    )
+
+
+def state_on(today: date, phase: Phase, ends_on: date | None) -> State:
+    """How it stands today: what has run out, has, whether or not anybody did anything."""
+    if phase in ("imposed", "suspended") and ends_on is not None and today > ends_on:
+        return "expired"
+    return phase
+
+
+def today_of(register: Register) -> date:
+    """The day it is in the Netherlands."""
+    return local_day(register.clock())

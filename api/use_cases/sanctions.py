@@ -1,22 +1,43 @@
-"""Recording a sanction or measure that followed an incident."""
+"""What is done about a perpetrator: the short way, and a sanction from its proposal until its end."""
 
+from collections.abc import Callable, Iterable
+from datetime import date
 from uuid import UUID, uuid4
 
-from api.inputs import SanctionInput
+from api.inputs import ReasonInput, SanctionInput
+from api.inputs_sanctions import (
+    HearingInput,
+    ImpositionInput,
+    MissedHearingInput,
+    NoticeInput,
+    ObjectionDecisionInput,
+    ObjectionInput,
+    ProposalInput,
+    ReviewInput,
+    ShorteningInput,
+)
 from api.register import Register
-from api.sealing import Sealing, people_in
-from api.use_cases.asking import Ask, Written, answered_before, command, decided_again, written
+from api.sealing import Sealing, living_keys, people_in
+from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
+from domain.dossier import state as dossier_state
+from domain.dossier.events import DossierEvent
+from domain.incident.state import State as Incident
 from domain.periods import local_day
-from domain.sanction.commands import ImposeSanction
+from domain.sanction import commands as c
+from domain.sanction.commands import SanctionCommand
 from domain.sanction.decisions import decide
-from domain.sanction.state import INITIAL
+from domain.sanction.events import SanctionEvent
+from domain.sanction.state import INITIAL, Sanction, State, fold, is_over
 from store.command import Change
+from store.keys import Key
+
+MakeCommand = Callable[[Sealing, date], SanctionCommand]
 
 
 @decided_again
 def impose(register: Register, ask: Ask, incident_id: UUID, typed: SanctionInput) -> Written:
-    """Record a sanction on an incident: holds only while the incident stands as it was read."""
+    """Record a sanction on an incident the short way: holds only while the incident stands as it was read."""
     before = answered_before(register, ask)
     if before is not None:
         return before
@@ -26,15 +47,246 @@ def impose(register: Register, ask: Ask, incident_id: UUID, typed: SanctionInput
     seal = Sealing(register.keyring, register.organisation, sanction_id, people)
     imposed = decide(
         INITIAL,
-        ImposeSanction(
+        c.ImposeSanction(
             today=local_day(ask.at),
             kind=typed.kind,
             imposed_on=typed.imposed_on,
             incident_id=incident_id,
             incident=incident,
-            note=seal.text(typed.note, "note") if typed.note else None,
+            note=_maybe(seal, typed.note, "note"),
         ),
         register.catalogue,
     )
     changes = [Change(sanction_id, 0, imposed), Change(incident_id, version)]
     return written(register.log.append(command(register, ask, changes, sanction_id)))
+
+
+@decided_again
+def propose(register: Register, ask: Ask, typed: ProposalInput) -> Written:
+    """Propose a sanction: holds only while the dossier and the incidents stand as they were read."""
+    before = answered_before(register, ask)
+    if before is not None:
+        return before
+    sanction_id = uuid4()
+    ground = _Ground(register, typed.dossier_id, dict.fromkeys(typed.incident_ids))
+    seal = Sealing(register.keyring, register.organisation, sanction_id, ground.people)
+    texts = ("behaviour", "norm", "reason_for_nature", "reason_for_duration", "kept_service", "deviation_reason")
+    proposed = decide(
+        INITIAL,
+        c.ProposeSanction(
+            today=local_day(ask.at),
+            dossier=ground.dossier,
+            incidents=ground.incidents,
+            **typed.model_dump(exclude={"incident_ids", *texts}),
+            **{name: _maybe(seal, getattr(typed, name), name) for name in texts},
+        ),
+        register.catalogue,
+    )
+    changes = [Change(sanction_id, 0, proposed), *ground.conditions]
+    return written(register.log.append(command(register, ask, changes, sanction_id)))
+
+
+@decided_again
+def impose_proposal(register: Register, ask: Ask, sanction: Seen, typed: ImpositionInput) -> Written:
+    """Impose what was proposed: holds only while the dossier and the incidents stand as they were read."""
+    before = answered_before(register, ask)
+    if before is not None:
+        return before
+    version, state = load_sanction(register, sanction.id)
+    if isinstance(state, Sanction):
+        sanction.refuse_if_moved(version)
+    ground = _ground_of(register, state)
+    seal = Sealing(register.keyring, register.organisation, sanction.id, ground.people)
+    imposed = decide(
+        state,
+        c.ImposeProposal(
+            today=local_day(ask.at),
+            imposed_on=typed.imposed_on,
+            dossier=ground.dossier,
+            incidents=ground.incidents,
+            note=_maybe(seal, typed.note, "note"),
+        ),
+        register.catalogue,
+    )
+    changes = [Change(sanction.id, version, imposed), *ground.conditions]
+    return written(register.log.append(command(register, ask, changes, sanction.id)))
+
+
+def approve(register: Register, ask: Ask, sanction: Seen, typed: ReasonInput) -> Written:
+    """A second person agrees with the proposal."""
+    by = [recorded.actor for recorded in register.log.stream(sanction.id)[:1]]
+    return _change(
+        register,
+        ask,
+        sanction,
+        lambda seal, today: c.ApproveSanction(
+            today=today, by=ask.actor, proposed_by=next(iter(by), ask.actor), reason=seal.text(typed.reason, "reason")
+        ),
+    )
+
+
+def record_hearing(register: Register, ask: Ask, sanction: Seen, typed: HearingInput) -> Written:
+    """The perpetrator gave his view."""
+    return _change(
+        register,
+        ask,
+        sanction,
+        lambda seal, today: c.RecordHearing(
+            today=today, form=typed.form, held_on=typed.held_on, summary=seal.text(typed.summary, "summary")
+        ),
+    )
+
+
+def record_missed_hearing(register: Register, ask: Ask, sanction: Seen, typed: MissedHearingInput) -> Written:
+    """The perpetrator was invited and did not come."""
+    return _change(
+        register,
+        ask,
+        sanction,
+        lambda seal, today: c.RecordMissedHearing(
+            today=today, invited_on=typed.invited_on, note=seal.text(typed.note, "note")
+        ),
+    )
+
+
+def tell(register: Register, ask: Ask, sanction: Seen, typed: NoticeInput) -> Written:
+    """The perpetrator was told."""
+    return _change(
+        register,
+        ask,
+        sanction,
+        lambda _seal, today: c.TellPerpetrator(today=today, how=typed.how, told_on=typed.told_on),
+    )
+
+
+def shorten(register: Register, ask: Ask, sanction: Seen, typed: ShorteningInput) -> Written:
+    """It holds for less long."""
+    return _change(
+        register,
+        ask,
+        sanction,
+        lambda seal, today: c.ShortenSanction(
+            today=today, ends_on=typed.ends_on, reason=seal.text(typed.reason, "reason")
+        ),
+    )
+
+
+def review(register: Register, ask: Ask, sanction: Seen, typed: ReviewInput) -> Written:
+    """Somebody judged whether it still has to hold."""
+    return _change(
+        register,
+        ask,
+        sanction,
+        lambda seal, today: c.ReviewSanction(
+            today=today, reason=seal.text(typed.reason, "reason"), **typed.model_dump(exclude={"reason"})
+        ),
+    )
+
+
+def receive_objection(register: Register, ask: Ask, sanction: Seen, typed: ObjectionInput) -> Written:
+    """The perpetrator objected."""
+    return _change(
+        register,
+        ask,
+        sanction,
+        lambda seal, today: c.ReceiveObjection(
+            today=today, received_on=typed.received_on, summary=seal.text(typed.summary, "summary")
+        ),
+    )
+
+
+def decide_objection(register: Register, ask: Ask, sanction: Seen, typed: ObjectionDecisionInput) -> Written:
+    """The objection was answered."""
+    return _change(
+        register,
+        ask,
+        sanction,
+        lambda seal, today: c.DecideObjection(
+            today=today, reason=seal.text(typed.reason, "reason"), **typed.model_dump(exclude={"reason"})
+        ),
+    )
+
+
+Reasoned = (
+    type[c.DeclareAcute]
+    | type[c.RejectSanction]
+    | type[c.SuspendSanction]
+    | type[c.ResumeSanction]
+    | type[c.LiftSanction]
+    | type[c.AnnulSanction]
+)
+
+
+def because(register: Register, ask: Ask, sanction: Seen, what: Reasoned, typed: ReasonInput) -> Written:
+    """What takes nothing but a reason: declare acute, reject, suspend, resume, lift, annul."""
+    return _change(
+        register, ask, sanction, lambda seal, today: what(today=today, reason=seal.text(typed.reason, "reason"))
+    )
+
+
+def demanded_reviews(register: Register, sanction_ids: Iterable[UUID], police_case_id: UUID, at: date) -> list[Change]:
+    """The outcome of a criminal case makes a review of these sanctions mandatory: to be recorded with that outcome.
+
+    One that has ended has nothing to review and is left out. `at` is the day in the Netherlands. Raises `Refusal` for
+    what was never imposed.
+    """
+    demand = c.DemandReview(today=at, ground="police_outcome", police_case_id=police_case_id)
+    changes = []
+    for sanction_id in dict.fromkeys(sanction_ids):
+        version, state = load_sanction(register, sanction_id)
+        if not (isinstance(state, Sanction) and is_over(state, at)):
+            changes.append(Change(sanction_id, version, decide(state, demand, register.catalogue)))
+    return changes
+
+
+def load_sanction(register: Register, sanction_id: UUID) -> tuple[int, State]:
+    """The version at which a sanction stands, and what its facts add up to."""
+    version, events = register.log.load(sanction_id)
+    return version, fold(event for event in events if isinstance(event, SanctionEvent))
+
+
+class _Ground:
+    """What a sanction rests on: the dossier and the incidents as they stand, and the condition that they stay so."""
+
+    def __init__(self, register: Register, dossier_id: UUID | None, incident_ids: Iterable[UUID]) -> None:
+        self.incidents: dict[UUID, Incident] = {}
+        self.conditions: list[Change] = []
+        self.people: list[Key] = []
+        self.dossier: dossier_state.State = dossier_state.INITIAL
+        if dossier_id is not None:
+            self._add_dossier(register, dossier_id)
+        for incident_id in incident_ids:
+            version, facts, incident = load_incident(register, incident_id)
+            self.incidents[incident_id] = incident
+            self.conditions.append(Change(incident_id, version))
+            self.people += people_in(facts, register.keyring)
+
+    def _add_dossier(self, register: Register, dossier_id: UUID) -> None:
+        version, events = register.log.load(dossier_id)
+        self.dossier = dossier_state.fold(event for event in events if isinstance(event, DossierEvent))
+        self.conditions.append(Change(dossier_id, version))
+        if isinstance(self.dossier, dossier_state.Open):
+            self.people += living_keys(self.dossier.subject, register.keyring)
+
+
+def _ground_of(register: Register, state: State) -> _Ground:
+    if not isinstance(state, Sanction):
+        return _Ground(register, None, ())
+    return _Ground(register, state.dossier_id, state.incident_ids)
+
+
+@decided_again
+def _change(register: Register, ask: Ask, sanction: Seen, make_command: MakeCommand) -> Written:
+    before = answered_before(register, ask)
+    if before is not None:
+        return before
+    version, state = load_sanction(register, sanction.id)
+    if isinstance(state, Sanction):
+        sanction.refuse_if_moved(version)
+    seal = Sealing(register.keyring, register.organisation, sanction.id, _ground_of(register, state).people)
+    facts = decide(state, make_command(seal, local_day(ask.at)), register.catalogue)
+    return written(register.log.append(command(register, ask, [Change(sanction.id, version, facts)], sanction.id)))
+
+
+def _maybe(seal: Sealing, typed: str | None, field: str) -> str | None:
+    return None if typed is None else seal.text(typed, field)

@@ -23,6 +23,9 @@ from api.v1.people import people_router
 from api.v1.police import police_cases_router, police_router
 from api.v1.problems import UNAVAILABLE, add_store_problems
 from api.v1.reports import reports_router
+from api.v1.sanction_advice import sanction_advice_router
+from api.v1.sanction_measures import measures_router
+from api.v1.sanction_proposals import proposals_router
 from api.v1.sanctions import sanctions_router
 from api.v1.treatment import treatment_router
 
@@ -60,6 +63,9 @@ def make_v1() -> FastAPI:
         treatment_router(),
         aftercare_router(),
         sanctions_router(),
+        sanction_advice_router(),
+        proposals_router(),
+        measures_router(),
         links_router(),
         dossiers_router(),
         dossier_pairs_router(),

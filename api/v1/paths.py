@@ -16,6 +16,7 @@ class _Id(StringConvertor):
 register_url_convertor("id", _Id())
 
 IncidentId = Annotated[UUID, Path(alias="id", description="Kenmerk van de melding.")]
+SanctionId = Annotated[UUID, Path(alias="id", description="Kenmerk van de sanctie.")]
 DossierId = Annotated[UUID, Path(alias="id", description="Kenmerk van het dossier.")]
 LinkedDossierId = Annotated[UUID, Path(alias="dossierId", description="Kenmerk van het dossier.")]
 LetterId = Annotated[UUID, Path(alias="id", description="Kenmerk van de brief.")]

@@ -6,17 +6,20 @@ from domain.dossier.events import DossierEvent, DossierOpened, Subject, SubjectC
 from domain.event import Event
 from domain.incident.events import IncidentReported, OccurrenceCorrected, Reclassified, SettingCorrected
 from domain.incident.numbering import number_series
-from domain.sanction.events import SanctionImposed
 from projections.dossier_card.links import NOT_MERGED, links_after
 from projections.dossier_card.rows import CARD_INCIDENTS, DOSSIERS, CardIncidentRow, DossierRow
 from projections.fact import Fact
-from projections.incidents import NO_SANCTIONS, REPORTED, STATUS_AFTER, incidents_of, with_sanction
+from projections.incidents import NO_SANCTIONS, REPORTED, SANCTION_CHANGES, STATUS_AFTER, incidents_of, sanctions_after
 from projections.projection import Known, Projection, Touch
 
 OF_A_DOSSIER: frozenset[type[Event]] = frozenset(get_args(DossierEvent))
-OF_AN_INCIDENT: frozenset[type[Event]] = frozenset(
-    {IncidentReported, OccurrenceCorrected, SettingCorrected, Reclassified, SanctionImposed, *STATUS_AFTER}
-)
+OF_AN_INCIDENT: frozenset[type[Event]] = SANCTION_CHANGES | {
+    IncidentReported,
+    OccurrenceCorrected,
+    SettingCorrected,
+    Reclassified,
+    *STATUS_AFTER,
+}
 
 
 def touches(fact: Fact) -> list[Touch]:
@@ -103,6 +106,8 @@ def reported(fact: Fact, event: IncidentReported) -> CardIncidentRow:
 def changes(row: CardIncidentRow, fact: Fact) -> dict[str, Any]:
     """What this fact changes in the row of an incident."""
     event = fact.event
+    if type(event) in SANCTION_CHANGES:
+        return {"sanctions": sanctions_after(row.sanctions, fact)}
     match event:
         case OccurrenceCorrected(occurred=occurred):
             return {
@@ -114,8 +119,6 @@ def changes(row: CardIncidentRow, fact: Fact) -> dict[str, Any]:
             return {"channel": event.channel, "unit": event.unit}
         case Reclassified():
             return {"types": event.types}
-        case SanctionImposed():
-            return {"sanctions": with_sanction(row.sanctions, fact.stream_id, event)}
     status = STATUS_AFTER.get(type(event))
     return {} if status is None else {"status": status}
 

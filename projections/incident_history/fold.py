@@ -27,11 +27,11 @@ from domain.letter.events import LetterGenerated, LetterSent
 from domain.marker.events import MarkerEvent
 from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported
-from domain.sanction.events import SanctionImposed
+from domain.sanction import events as sanction
 from projections.fact import Fact
 from projections.incident_history.resting import resting_details
 from projections.incident_history.rows import HISTORY, HistoryRow
-from projections.incidents import INCIDENT_EVENTS, LINK_EVENTS, incidents_of
+from projections.incidents import INCIDENT_EVENTS, LINK_EVENTS, SANCTION_EVENTS, incidents_of
 from projections.projection import Known, Projection, Touch
 from projections.table import Json
 
@@ -106,13 +106,37 @@ def followed(fact: Fact) -> dict[str, Any]:
             return {"dossierId": fact.stream_id}
         case Absorbed() | Separated() | Restored():
             return {"dossierId": fact.stream_id, "otherDossierId": event.other_dossier_id}
-        case SanctionImposed():
-            return {"sanctionId": fact.stream_id, "kind": event.kind, "imposedOn": event.imposed_on}
         case LetterGenerated():
             return {"letterId": fact.stream_id, "letterKind": event.kind}
         case LetterSent():
             return {"letterId": fact.stream_id, "sentOn": event.sent_on, "how": event.how}
-    return resting_details(fact)
+    return of_a_sanction(fact) if type(event) in SANCTION_EVENTS else resting_details(fact)
+
+
+def of_a_sanction(fact: Fact) -> dict[str, Any]:
+    """Of a fact about a sanction. An end date that was shortened afterwards is for the advisor only: not here."""
+    event = fact.event
+    about: dict[str, Any] = {"sanctionId": fact.stream_id}
+    match event:
+        case sanction.SanctionProposed():
+            return {**about, "kind": event.kind}
+        case sanction.SanctionImposed():
+            return {**about, "kind": event.kind, "imposedOn": event.imposed_on}
+        case sanction.HearingHeld():
+            return {**about, "form": event.form, "heldOn": event.held_on}
+        case sanction.HearingMissed():
+            return {**about, "invitedOn": event.invited_on}
+        case sanction.PerpetratorTold():
+            return {**about, "how": event.how, "toldOn": event.told_on}
+        case sanction.SanctionReviewed():
+            return {**about, "outcome": event.outcome}
+        case sanction.ReviewDemanded():
+            return {**about, "policeCaseId": event.police_case_id}
+        case sanction.ObjectionReceived():
+            return {**about, "receivedOn": event.received_on}
+        case sanction.ObjectionDecided():
+            return {**about, "outcome": event.outcome, "decidedOn": event.decided_on}
+    return about
 
 
 def of_its_treatment(event: Event) -> dict[str, Any]:
@@ -151,7 +175,8 @@ def period(occurred: Occurrence) -> dict[str, Any]:
 
 ELSEWHERE: frozenset[type[Event]] = frozenset(
     LINK_EVENTS
-    | {SanctionImposed, LetterGenerated, LetterSent, *get_args(MarkerEvent), *get_args(AftercareEvent)}
+    | SANCTION_EVENTS
+    | {LetterGenerated, LetterSent, *get_args(MarkerEvent), *get_args(AftercareEvent)}
     | {*get_args(DamageEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
 )
 """Recorded in another stream than the incident's own."""

@@ -23,7 +23,6 @@ from domain.incident.events import (
 )
 from domain.incident.numbering import number_series
 from domain.incident.state import supplemented
-from domain.sanction.events import SanctionImposed
 from projections.fact import Fact
 from projections.incident_overview.rows import (
     CIRCUMSTANCES,
@@ -42,10 +41,11 @@ from projections.incidents import (
     LINK_EVENTS,
     NO_SANCTIONS,
     REPORTED,
+    SANCTION_CHANGES,
     STATUS_AFTER,
     dossiers_after,
     incidents_of,
-    with_sanction,
+    sanctions_after,
 )
 from projections.projection import Known, Projection, Touch
 from projections.table import Row
@@ -118,8 +118,8 @@ def changes(row: IncidentRow, fact: Fact) -> dict[str, Any]:
     event = fact.event
     if type(event) in LINK_EVENTS:
         return {"dossier_ids": dossiers_after(row.dossier_ids, fact)}
-    if isinstance(event, SanctionImposed):
-        return {"sanctions": with_sanction(row.sanctions, fact.stream_id, event)}
+    if type(event) in SANCTION_CHANGES:
+        return {"sanctions": sanctions_after(row.sanctions, fact)}
     return {"stream_version": fact.stream_version, **corrections(event)}
 
 
@@ -198,7 +198,7 @@ INCIDENT_OVERVIEW = Projection(
     name="incident_overview",
     version=2,
     tables=(INCIDENTS, TEXTS),
-    interests=INCIDENT_EVENTS | LINK_EVENTS | {SanctionImposed},
+    interests=INCIDENT_EVENTS | SANCTION_CHANGES | LINK_EVENTS,
     touches=touches,
     fold=fold,
 )

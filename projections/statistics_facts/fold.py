@@ -5,13 +5,21 @@ from typing import Any
 from domain.event import Event
 from domain.incident.events import IncidentReported, OccurrenceCorrected, Reclassified, Retracted, SettingCorrected
 from domain.periods import local_day
-from domain.sanction.events import SanctionImposed
+from domain.sanction.events import SanctionAnnulled, SanctionImposed
 from projections.fact import Fact
 from projections.projection import Known, Projection, Touch
 from projections.statistics_facts.rows import INCIDENT_FACTS, SANCTION_FACTS, IncidentFactRow, SanctionFactRow
 
 INTERESTS: frozenset[type[Event]] = frozenset(
-    {IncidentReported, OccurrenceCorrected, SettingCorrected, Reclassified, Retracted, SanctionImposed}
+    {
+        IncidentReported,
+        OccurrenceCorrected,
+        SettingCorrected,
+        Reclassified,
+        Retracted,
+        SanctionImposed,
+        SanctionAnnulled,
+    }
 )
 
 
@@ -19,7 +27,8 @@ def touches(fact: Fact) -> tuple[Touch, ...]:
     """The incident or the sanction it is a fact of."""
     if type(fact.event) not in INTERESTS:
         return ()
-    return ((SanctionFactRow if isinstance(fact.event, SanctionImposed) else IncidentFactRow, fact.stream_id),)
+    of_a_sanction = isinstance(fact.event, SanctionImposed | SanctionAnnulled)
+    return ((SanctionFactRow if of_a_sanction else IncidentFactRow, fact.stream_id),)
 
 
 def fold(known: Known, fact: Fact) -> list[IncidentFactRow] | list[SanctionFactRow]:
@@ -29,6 +38,9 @@ def fold(known: Known, fact: Fact) -> list[IncidentFactRow] | list[SanctionFactR
         return [reported(fact, event)]
     if isinstance(event, SanctionImposed):
         return [imposed(fact, event)]
+    if isinstance(event, SanctionAnnulled):
+        sanction = known.get(SanctionFactRow, fact.stream_id)
+        return [] if sanction is None else [sanction._replace(annulled=True, position=fact.position)]
     row = known.get(IncidentFactRow, fact.stream_id)
     return [] if row is None else [row._replace(position=fact.position, **changes(event))]
 
@@ -58,6 +70,7 @@ def imposed(fact: Fact, event: SanctionImposed) -> SanctionFactRow:
         imposed_on=event.imposed_on,
         incident_ids=tuple(dict.fromkeys(event.incident_ids)),
         catalogue_version=event.catalogue_version,
+        annulled=False,
         position=fact.position,
     )
 
@@ -83,7 +96,7 @@ def once(types: tuple[str, ...]) -> tuple[str, ...]:
 
 STATISTICS_FACTS = Projection(
     name="statistics_facts",
-    version=1,
+    version=2,
     tables=(INCIDENT_FACTS, SANCTION_FACTS),
     interests=INTERESTS,
     touches=touches,

@@ -20,6 +20,7 @@ sanctions as (
     select s.kind, s.catalogue_version
     from views.sanction_facts s, asked
     where s.organisation = asked.organisation and s.imposed_on between asked.first and asked.last
+        and not s.annulled
         and exists (
             select from unnest(s.incident_ids) as because(incident_id)
             left join views.incident_facts f
@@ -60,7 +61,7 @@ class AnnualTable(NamedTuple):
     types: Mapping[str, int]
     """Per aggression type; a type without incidents is left out."""
     sanctions: Mapping[str, int]
-    """Per kind, those imposed in the period, unless all their incidents were retracted; without zeroes."""
+    """Per kind, those imposed in the period, unless annulled or all their incidents were retracted; without zeroes."""
     position: int
     """Of the log, at which this was true."""
     catalogue_versions: tuple[int, ...]

@@ -25,7 +25,7 @@ class IncidentFactRow(NamedTuple):
 
 
 class SanctionFactRow(NamedTuple):
-    """A sanction, to be counted unless all its incidents were retracted."""
+    """A sanction, to be counted unless it was annulled or all its incidents were retracted."""
 
     organisation: UUID
     sanction_id: UUID
@@ -33,6 +33,7 @@ class SanctionFactRow(NamedTuple):
     imposed_on: date
     incident_ids: tuple[UUID, ...]
     catalogue_version: int
+    annulled: bool
     position: int
 
 

@@ -33,10 +33,11 @@ from domain.police import commands as p
 from domain.police.events import Outcome, OutcomeRecorded, PoliceCharged
 from domain.police.state import fold as fold_case
 from domain.refusal import Refusal
-from domain.sanction import commands as s
+from domain.sanction.commands import AnnulSanction, LiftSanction, ProposeSanction, RejectSanction, SanctionCommand
 from domain.term.commands import CheckTerm, TermCommand
 from domain.term.events import TermAbout
 from tests.domain.examples import NOW, REASON, WITNESS, an_id, letter_text, report, reported, sealed
+from tests.domain.generated_sanctions import SANCTION_COMMANDS, sanction_beginnings
 from tests.domain.given import (
     AFTERCARE,
     CATALOGUE,
@@ -199,17 +200,6 @@ DOSSIER_COMMANDS: Commands = {
     d.Absorb: _of_a_pair(d.Absorb),
     d.Separate: _of_a_pair(d.Separate, assigned=assignments),
     d.Restore: _of_a_pair(d.Restore, assigned=assignments),
-}
-SANCTION_COMMANDS: Commands = {
-    s.ImposeSanction: st.builds(
-        s.ImposeSanction,
-        today=st.just(NOW.date()),
-        kind=st.sampled_from(["warning_letter", "building_ban", "stocks"]),
-        imposed_on=st.sampled_from([NOW.date(), NOW.date() - timedelta(days=1)]) | st.dates(),
-        incident_id=ids,
-        incident=incidents,
-        note=maybe_tokens,
-    )
 }
 FIRST, SECOND = an_id("first"), an_id("second")
 TODAY = NOW.date()
@@ -523,6 +513,8 @@ class World:
     """What can be asked time and again without an end to it."""
     endings: st.SearchStrategy[list[Value]] = field(default_factory=lambda: st.just([]))
     """What comes last, or nothing: what chance seldom asks in this order and must be met all the same."""
+    beginnings: st.SearchStrategy[list[Value]] | None = None
+    """Sound beginnings of more than one command, for an aggregate that takes several before it is well under way."""
 
     def decide(self, past: Sequence[Event], command: Value) -> list[Event]:
         """What follows from the command after these facts; nothing when it is refused."""
@@ -537,7 +529,9 @@ class World:
 
     def histories(self) -> st.SearchStrategy[list[Event]]:
         """Facts that can follow from commands in any order, most often after a sound beginning."""
-        begun = st.tuples(self.openings.map(lambda opening: [opening]), st.lists(self.changes, min_size=5, max_size=10))
+        singles = self.openings.map(lambda opening: [opening])
+        beginnings = singles if self.beginnings is None else self.beginnings
+        begun = st.tuples(beginnings, st.lists(self.changes, min_size=5, max_size=10))
         a_few = st.lists(self.any_command(), max_size=3)
         lives = st.tuples(begun.map(_joined) | st.just([]), a_few, self.endings).map(_joined)
         return lives.map(self._live)
@@ -571,7 +565,6 @@ DECLINING = st.tuples(
     st.builds(a.Conclude, **_FOR_THE_VICTIM, outcome=st.just("declined"), reason=tokens),
 ).map(list)
 CLOSING = st.tuples(*(INCIDENT_COMMANDS[kind] for kind in (c.Assess, c.Close, c.Reopen))).map(list)
-IMPOSING = SANCTION_COMMANDS[s.ImposeSanction]
 WORLDS = {
     "incident": World(
         INCIDENT,
@@ -617,7 +610,6 @@ WORLDS = {
         changes=st.one_of(*AFTERCARE_COMMANDS.values()),
         endings=DECLINING,
     ),
-    "sanction": World(SANCTION, s.SanctionCommand, SANCTION_COMMANDS, openings=IMPOSING, changes=IMPOSING),
     "marker": World(
         MARKERS,
         m.MarkerCommand,
@@ -640,6 +632,14 @@ WORLDS = {
         changes=_without(DAMAGE_COMMANDS, g.RecordDamage),
     ),
     "term": World(TERM, TermCommand, TERM_COMMANDS, openings=CHECKING, changes=CHECKING),
+    "sanction": World(
+        SANCTION,
+        SanctionCommand,
+        SANCTION_COMMANDS,
+        openings=SANCTION_COMMANDS[ProposeSanction],
+        changes=_without(SANCTION_COMMANDS, LiftSanction, AnnulSanction, RejectSanction),
+        beginnings=sanction_beginnings,
+    ),
 }
 
 

@@ -31,9 +31,14 @@ def imposed(**changes: Any) -> SanctionImposed:
     return SanctionImposed(**({"catalogue_version": 1, "incident_ids": (INCIDENT_ID,)} | _SANCTION | changes))
 
 
-@pytest.mark.parametrize("kind", [entry.code for entry in CATALOGUE_1.sanctions])
-def test_every_sanction_of_the_catalogue_can_be_imposed(kind: str) -> None:
+@pytest.mark.parametrize("kind", [entry.code for entry in CATALOGUE_1.sanctions if not entry.restricts])
+def test_every_sanction_that_restricts_nobody_can_be_imposed_the_short_way(kind: str) -> None:
     given(SANCTION, []).when(impose(kind=kind)).then([imposed(kind=kind)])
+
+
+@pytest.mark.parametrize("kind", [entry.code for entry in CATALOGUE_1.sanctions if entry.restricts])
+def test_what_restricts_somebody_takes_a_proposal_and_a_hearing(kind: str) -> None:
+    given(SANCTION, []).when(impose(kind=kind)).then_refused_at(("/kind", "sanction.hearing_required"))
 
 
 def test_a_sanction_can_have_a_note() -> None:

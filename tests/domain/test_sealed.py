@@ -24,10 +24,13 @@ IN_THE_CLEAR = {
     ("incident.setting_corrected.v1", "channel"),
     ("incident.setting_corrected.v1", "unit"),
     ("incident.reclassified.v1", "types"),
+    ("sanction.proposed.v1", "kind"),
+    ("sanction.proposed.v1", "advice"),
     ("sanction.imposed.v1", "kind"),
     ("marker.proposed.v1", "kind"),
     ("letter_template.adopted.v1", "text"),
     ("catalogue.adopted.v1", "content"),
+    ("sanction.imposed.v2", "kind"),
 }
 """The only texts that stay readable for ever: they are counted in totals, or say what codes mean, and name nobody."""
 

@@ -63,8 +63,10 @@ from domain.marker.events import (
 from domain.marker.stream import markers_stream
 from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported, ReliedUpon
+from domain.sanction import events as sanction
 from domain.sanction.events import SanctionImposed
 from tests.domain.examples import NOW, REASON, an_id, reported, sealed
+from tests.domain.sanctions import ADVICE
 from tests.projections.register import Entry
 
 TYPES = ("verbal", "physical", "psychological", "other")
@@ -89,6 +91,7 @@ class World:
             + [self._of_a_dossier] * 4
             + [self._sanction, self._letter, self._aftercare]
             + [self._of_a_marker, self._of_the_police, self._damage] * 2
+            + [self._of_a_sanction] * 2
         )
         return draw()
 
@@ -260,6 +263,26 @@ class World:
         )
         event: Event = self._random.choice(makers)()
         return Entry(aftercare_id(incident), event)
+
+    def _of_a_sanction(self) -> Entry:
+        about = {"incident_ids": tuple(an_id(self._incident()) for _ in range(self._random.randrange(1, 3)))}
+        day = (NOW + timedelta(days=self._random.randrange(900))).date()
+        makers = (
+            lambda: sanction.SanctionProposed(
+                **about, dossier_id=an_id("dossier 1"), kind="building_ban", catalogue_version=1, norm=self._text(),
+                starts_on=day, ends_on=day + timedelta(days=90), advice=ADVICE,
+            ),
+            lambda: sanction.HearingHeld(**about, form="oral", held_on=day, summary=self._text()),
+            lambda: sanction.SanctionApproved(**about, reason=REASON),
+            lambda: sanction.SanctionShortened(**about, ends_on=day, reason=REASON),
+            lambda: sanction.ObjectionReceived(**about, received_on=day, summary=self._text()),
+            lambda: sanction.SanctionSuspended(**about, reason=REASON),
+            lambda: sanction.SanctionResumed(**about, reason=REASON),
+            lambda: sanction.SanctionLifted(**about, reason=REASON),
+            lambda: sanction.SanctionAnnulled(**about, reason=REASON),
+        )  # fmt: skip
+        event: Event = self._random.choice(makers)()
+        return Entry(an_id(f"sanction {self._random.randrange(self._made + 2)}"), event)
 
     def _incident(self) -> str:
         return f"incident {self._random.randrange(self._made + 2)}"

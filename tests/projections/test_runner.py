@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from domain.event import Event
-from domain.registry import EVENTS, Registry
+from domain.registry import EVENTS, UPCASTERS, Registry
 from projections import runner as runner_module
 from projections.checkpoint import lock_key
 from projections.hints import Hints
@@ -226,7 +226,7 @@ def test_an_event_of_a_newer_version_stops_it_without_parking_until_the_program_
     # when a program that knows it starts
     upgraded = Registry(
         (*(event for event in EVENTS if event.NAME != "incident.reported"), ReportedInVersion2),
-        {("incident.reported", 1): lambda data: data},
+        {**UPCASTERS, ("incident.reported", 1): lambda data: data},
     )
     with running(runner := Watched(register, replace(VIEW, interests=frozenset({ReportedInVersion2})), upgraded)):
         assert runner._reached.wait([VIEW.name], newer, SECONDS)

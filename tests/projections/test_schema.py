@@ -38,7 +38,7 @@ def test_preparing_again_keeps_what_is_there(register: Register) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        replace(STATISTICS_FACTS, version=2),
+        replace(STATISTICS_FACTS, version=STATISTICS_FACTS.version + 1),
         replace(STATISTICS_FACTS, tables=STATISTICS_FACTS.tables[:1]),
         replace(STATISTICS_FACTS, tables=tuple(replace(t, indexes=()) for t in STATISTICS_FACTS.tables)),
     ],

@@ -41,7 +41,7 @@ def test_from_an_incident_one_gets_to_the_dossier_and_back(practice: Par) -> Non
 
 
 def test_a_perpetrator_nobody_knows_is_said_to_be_unknown(practice: Par) -> None:
-    assert "niet bekend" in practice("incident", "show", "2024-0008").out
+    assert "niet bekend" in practice("incident", "show", "2025-0005").out
 
 
 def test_the_list_comes_in_parts_that_join_up(practice: Par) -> None:

@@ -85,13 +85,13 @@ def test_sanctions_are_shown_with_the_dossier(client: TestClient) -> None:
     opened, told = open_dossier(client), report(client)
     link(client, told, opened)
     created(
-        client.post(f"/v1/incidents/{told['id']}/sanctions", json={"kind": "building_ban", "imposedOn": "2026-11-21"})
+        client.post(f"/v1/incidents/{told['id']}/sanctions", json={"kind": "police_charge", "imposedOn": "2026-11-21"})
     )
 
     seen = page(client, f"/dossiers/{opened['id']}")
 
     assert "1 sanctie of maatregel." in seen.text
-    assert "Toegangsontzegging (pandverbod)\n21 november 2026" in seen.text
+    assert "Aangifte politie\n21 november 2026" in seen.text
 
 
 @pytest.mark.parametrize("part", ["0", "2", "-1", "x", "1e9", "99999999", "١"])

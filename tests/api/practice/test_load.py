@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from api.practice.incidents import LATER, REPORT_2024
 from api.practice.load import ADVISOR, load_practice_register
+from api.practice.measures import SECOND_DECIDER
 from api.practice.people import CITIZENS
 from api.register import Register, open_register, prepare_database
 from api.settings import Settings
@@ -19,7 +20,11 @@ from store.errors import UnsafeStore
 from tests.postgres import Database
 
 ALL = (*REPORT_2024, *LATER)
-STEPS = sum(1 + (told.citizen is not None) + len(told.sanctions) for told in ALL)
+SANCTIONS = Counter(kind for told in ALL for kind, _ in told.sanctions)
+MEASURES = SANCTIONS["contact_arrangements"] + SANCTIONS["building_ban"] + SANCTIONS["service_suspension"]
+"""What restricts somebody: proposed, heard, imposed and told, and some of it agreed with by a second person."""
+AGREED = SANCTIONS["building_ban"] + SANCTIONS["service_suspension"]
+STEPS = sum(1 + (told.citizen is not None) + len(told.sanctions) for told in ALL) + 3 * MEASURES + AGREED
 
 
 class Line(NamedTuple):
@@ -54,7 +59,11 @@ def test_the_whole_story_is_recorded(register: Register, database: Database) -> 
         "incident.reported.v1": len(ALL),
         "dossier.opened.v1": len(CITIZENS),
         "dossier.incident_linked.v1": sum(told.citizen is not None for told in ALL),
-        "sanction.imposed.v1": sum(len(told.sanctions) for told in ALL),
+        "sanction.imposed.v2": SANCTIONS.total(),
+        "sanction.proposed.v1": MEASURES,
+        "sanction.hearing_held.v1": MEASURES,
+        "sanction.approved.v1": AGREED,
+        "sanction.perpetrator_told.v1": MEASURES,
     }
 
 
@@ -64,7 +73,7 @@ def test_it_is_recorded_in_the_order_in_which_it_happened(register: Register, da
     moments = [line.recorded_at for line in lines]
     assert moments == sorted(moments)
     assert [line.number for line in lines if line.number and line.recorded_at.year == 2024] == list(range(1, 10))
-    assert {line.actor for line in lines} == {ADVISOR}
+    assert {line.actor for line in lines} == {ADVISOR, SECOND_DECIDER}
 
 
 def test_loading_again_changes_nothing(register: Register, database: Database) -> None:

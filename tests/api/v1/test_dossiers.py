@@ -64,13 +64,14 @@ def test_a_dossier_shows_its_incidents_and_what_was_done(client: TestClient) -> 
     dossier, first, second = open_dossier(client), report(client), report(client, types=["physical"])
     link(client, first, dossier)
     link(client, second, dossier)
-    sanction = {"kind": "building_ban", "imposedOn": "2026-11-21"}
+    sanction = {"kind": "police_charge", "imposedOn": "2026-11-21"}
     imposed = created(client.post(f"/v1/incidents/{first['id']}/sanctions", json=sanction))
 
     card = found(client.get(f"/v1/dossiers/{dossier['id']}"))
 
     assert [incident["number"] for incident in card["incidents"]] == [first["number"], second["number"]]
-    assert card["sanctions"] == [{"id": imposed["id"], **sanction}]
+    as_it_stands = {"startsOn": None, "endsOn": None, "inForce": False, "state": "imposed"}
+    assert card["sanctions"] == [{"id": imposed["id"], **sanction, **as_it_stands}]
     assert card["incidents"][0]["sanctions"] == card["sanctions"]
     assert (card["version"], shown(client, first)["dossierIds"]) == (3, [dossier["id"]])
 

@@ -96,18 +96,18 @@ def test_both_days_of_a_period_count_by_the_clock_of_the_netherlands(client: Tes
 def test_a_sanction_counts_on_the_day_it_was_imposed_and_a_rare_one_gets_a_row_when_used(client: TestClient) -> None:
     incident = report(client, occurredAt="2026-09-01T12:00:00Z")
     impose(client, incident, "warning_letter", "2026-09-30")
-    impose(client, incident, "building_ban", "2026-10-01")
+    impose(client, incident, "damage_recovery", "2026-10-01")
 
     september, october = table(client, "2026?to=2026-09-30"), table(client, "2026?from=2026-10-01")
 
     assert counts(september["sanctions"]) == {"warning_letter": 1}
-    assert counts(october["sanctions"]) == {"building_ban": 1}
+    assert counts(october["sanctions"]) == {"damage_recovery": 1}
     assert october["sanctions"][-1] == {
-        "code": "building_ban",
-        "label": "Toegangsontzegging (pandverbod)",
+        "code": "damage_recovery",
+        "label": "Schadeverhaal",
         "count": 1,
     }
-    assert "building_ban" not in [row["code"] for row in september["sanctions"]]
+    assert "damage_recovery" not in [row["code"] for row in september["sanctions"]]
 
 
 def test_a_type_that_left_the_catalogue_is_counted_under_its_code(client: TestClient, database: Database) -> None:

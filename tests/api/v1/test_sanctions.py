@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
 from api.register import Register
+from domain.catalogue.version_1 import CATALOGUE_1
 from tests.api.v1.service import an_id, correct, count_of, created, faults, found, report, shown
 
 
@@ -24,7 +26,17 @@ def test_a_sanction_is_recorded_and_shown_with_the_incident_at_once(client: Test
     assert (imposed["version"], answer.headers["etag"]) == (1, '"v1"')
     assert answer.headers["location"] == f"/v1/incidents/{incident['id']}"
     after = shown(client, incident)
-    assert after["sanctions"] == [{"id": imposed["id"], "kind": "warning_letter", "imposedOn": "2026-11-21"}]
+    assert after["sanctions"] == [
+        {
+            "id": imposed["id"],
+            "kind": "warning_letter",
+            "imposedOn": "2026-11-21",
+            "startsOn": None,
+            "endsOn": None,
+            "inForce": False,
+            "state": "imposed",
+        }
+    ]
     assert after["version"] == incident["version"], "a sanction leaves the incident as it is"
 
 
@@ -42,6 +54,15 @@ def test_every_fault_in_a_sanction_is_named_at_once(client: TestClient, register
     assert faults(impose(client, incident, imposedOn="2026-11-19"), 400) == {
         ("/imposedOn", "sanction.imposed_before_incident")
     }
+    assert count_of(register) == 1
+
+
+@pytest.mark.parametrize("kind", [kind.code for kind in CATALOGUE_1.sanctions if kind.restricts])
+def test_what_restricts_somebody_says_how_it_is_done(client: TestClient, register: Register, kind: str) -> None:
+    answer = impose(client, report(client), kind=kind)
+
+    assert faults(answer, 409) == {("/kind", "sanction.hearing_required")}
+    assert "/v1/sanctions" in answer.json()["detail"]
     assert count_of(register) == 1
 
 

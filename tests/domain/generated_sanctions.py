@@ -1,0 +1,165 @@
+"""What can be asked of a sanction, at random, for the laws and the state machine."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from domain.dossier import state as dossier_state
+from domain.event import Value
+from domain.incident.events import Retracted
+from domain.incident.state import fold
+from domain.sanction import commands as s
+from tests.domain.examples import REASON, an_id, reported, sealed
+from tests.domain.sanctions import (
+    ADVISOR,
+    ANNUL,
+    APPROVE,
+    DOSSIER,
+    DOSSIER_ID,
+    ENDS,
+    INCIDENT,
+    INCIDENT_ID,
+    LIFT,
+    MANAGER,
+    NO_DURATION,
+    OBJECT,
+    REJECT,
+    RESUME,
+    STARTS,
+    SUSPEND,
+    TODAY,
+    UNLINKED,
+    decide_objection,
+    impose,
+    propose,
+    shorten,
+)
+
+LATER = TODAY + timedelta(days=30)
+tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
+maybe_tokens = st.none() | tokens
+todays = st.sampled_from([TODAY, TODAY, TODAY, LATER, LATER, ENDS, ENDS + timedelta(days=1)])
+days = st.sampled_from([TODAY - timedelta(days=7), TODAY, TODAY, STARTS, LATER, ENDS, date.min, date.max])
+incident_states = st.sampled_from(
+    [INCIDENT, fold([]), fold([reported()]), fold([reported(), Retracted(reason=REASON)])]
+)
+dossiers = st.sampled_from([DOSSIER, UNLINKED, dossier_state.fold([])])
+kinds = st.sampled_from(["warning_letter", "contact_arrangements", "building_ban", "stocks"])
+
+SOUND_PROPOSAL = propose()
+SHORT_WAY = s.ImposeSanction(
+    today=TODAY, kind="warning_letter", imposed_on=TODAY, incident_id=INCIDENT_ID, incident=INCIDENT
+)
+HEAR = s.RecordHearing(today=TODAY, form="oral", held_on=TODAY, summary=sealed("one"))
+UNDER_WAY: list[Value] = [SOUND_PROPOSAL, HEAR, APPROVE, impose()]
+TELL = s.TellPerpetrator(today=TODAY, how="letter", told_on=TODAY)
+
+
+def _with_reason(command: type[Value]) -> st.SearchStrategy[Value]:
+    return st.builds(command, today=todays, reason=tokens)
+
+
+proposals: st.SearchStrategy[Value] = st.one_of(
+    st.just(SOUND_PROPOSAL),
+    st.just(propose(**NO_DURATION, kind="warning_letter", deviation_reason=REASON)),
+    st.builds(
+        s.ProposeSanction,
+        today=todays,
+        dossier_id=st.just(DOSSIER_ID),
+        dossier=dossiers,
+        incidents=st.dictionaries(st.sampled_from([INCIDENT_ID, an_id("other incident")]), incident_states, max_size=2),
+        kind=kinds,
+        type=st.sampled_from(["physical", "verbal", "rude"]),
+        severity=st.sampled_from(["light", "serious", "very_serious"]),
+        repeated=st.booleans(),
+        behaviour=maybe_tokens,
+        norm=maybe_tokens,
+        reason_for_nature=maybe_tokens,
+        reason_for_duration=maybe_tokens,
+        kept_service=maybe_tokens,
+        starts_on=st.none() | days,
+        ends_on=st.none() | days,
+        review_on=st.none() | days,
+        deviation_reason=maybe_tokens,
+    ),
+)
+SANCTION_COMMANDS: Mapping[type[Value], st.SearchStrategy[Value]] = {
+    s.ImposeSanction: st.just(SHORT_WAY)
+    | st.builds(
+        s.ImposeSanction,
+        today=todays,
+        kind=kinds,
+        imposed_on=days,
+        incident_id=st.just(INCIDENT_ID),
+        incident=incident_states,
+        note=maybe_tokens,
+    ),
+    s.ProposeSanction: proposals,
+    s.RecordHearing: st.builds(
+        s.RecordHearing, today=todays, form=st.sampled_from(["oral", "written"]), held_on=days, summary=tokens
+    ),
+    s.RecordMissedHearing: st.builds(s.RecordMissedHearing, today=todays, invited_on=days, note=tokens),
+    s.DeclareAcute: _with_reason(s.DeclareAcute),
+    s.ApproveSanction: st.builds(
+        s.ApproveSanction,
+        today=todays,
+        by=st.sampled_from([ADVISOR, MANAGER]),
+        proposed_by=st.just(ADVISOR),
+        reason=tokens,
+    ),
+    s.RejectSanction: _with_reason(s.RejectSanction),
+    s.ImposeProposal: st.just(impose())
+    | st.builds(
+        s.ImposeProposal,
+        today=todays,
+        imposed_on=days,
+        dossier=dossiers,
+        incidents=st.dictionaries(st.just(INCIDENT_ID), incident_states),
+        note=maybe_tokens,
+    ),
+    s.TellPerpetrator: st.builds(
+        s.TellPerpetrator, today=todays, how=st.sampled_from(["letter", "talk", "phone", "by_other"]), told_on=days
+    ),
+    s.ShortenSanction: st.builds(s.ShortenSanction, today=todays, ends_on=days, reason=tokens),
+    s.ReviewSanction: st.builds(
+        s.ReviewSanction,
+        today=todays,
+        outcome=st.sampled_from(["kept", "shortened", "lifted"]),
+        reason=tokens,
+        ends_on=st.none() | days,
+        review_on=st.none() | days,
+    ),
+    s.DemandReview: st.builds(
+        s.DemandReview,
+        today=todays,
+        ground=st.just("police_outcome"),
+        police_case_id=st.sampled_from([an_id("case"), an_id("other case")]),
+    ),
+    s.ReceiveObjection: st.builds(s.ReceiveObjection, today=todays, received_on=days, summary=tokens),
+    s.DecideObjection: st.builds(
+        s.DecideObjection,
+        today=todays,
+        outcome=st.sampled_from(["upheld", "rejected", "partly"]),
+        decided_on=days,
+        reason=tokens,
+    ),
+    s.SuspendSanction: _with_reason(s.SuspendSanction),
+    s.ResumeSanction: _with_reason(s.ResumeSanction),
+    s.LiftSanction: _with_reason(s.LiftSanction),
+    s.AnnulSanction: _with_reason(s.AnnulSanction),
+}
+KEEP = s.ReviewSanction(today=LATER, outcome="kept", review_on=ENDS, reason=REASON)
+DEMAND = s.DemandReview(today=TODAY, ground="police_outcome", police_case_id=an_id("case"))
+LIVES: list[list[Value]] = [
+    [SOUND_PROPOSAL],
+    [SOUND_PROPOSAL, REJECT],
+    [SHORT_WAY],
+    [*UNDER_WAY, TELL, OBJECT, decide_objection()],
+    [*UNDER_WAY, SUSPEND, RESUME],
+    [*UNDER_WAY, shorten(LATER)],
+    [*UNDER_WAY, DEMAND, KEEP],
+    [*UNDER_WAY, LIFT],
+    [*UNDER_WAY, ANNUL],
+]
+sanction_beginnings: st.SearchStrategy[list[Value]] = st.sampled_from(LIVES)
