@@ -8,7 +8,7 @@ import structlog
 
 from api.clock import ClockAstray, JumpWatch, refuse_other_clock
 from api.register import Register
-from api.use_cases.terms import Holidays, Round, say_what_came_of_terms
+from api.use_cases.terms import Round, say_what_came_of_terms
 from store.errors import StoreError
 
 LOOK_SECONDS: Final = 60.0
@@ -17,8 +17,8 @@ LOOK_SECONDS: Final = 60.0
 class TermKeeper:
     """A thread that runs the terms. What it cannot do now, it does in a later round: nothing is lost by a pause."""
 
-    def __init__(self, register: Register, holidays: Holidays, *, look_seconds: float = LOOK_SECONDS) -> None:
-        self._register, self._holidays, self._look_seconds = register, holidays, look_seconds
+    def __init__(self, register: Register, *, look_seconds: float = LOOK_SECONDS) -> None:
+        self._register, self._look_seconds = register, look_seconds
         self._jumps = JumpWatch()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="par-terms", daemon=True)
@@ -38,7 +38,7 @@ class TermKeeper:
         now = self._register.clock()
         refuse_other_clock(self._register.views, now)
         self._jumps.refuse_a_jump(now)
-        return say_what_came_of_terms(self._register, self._holidays)
+        return say_what_came_of_terms(self._register)
 
     def _run(self) -> None:
         log = structlog.get_logger(__name__)

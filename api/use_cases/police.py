@@ -1,14 +1,15 @@
 """Cases at the police: recording one, and how it ended."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID, uuid4
 
+from api.freshness import WAIT_SECONDS
 from api.inputs_police import OutcomeInput, PoliceCaseInput
 from api.register import Register
 from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
+from api.use_cases.sanctions import demanded_reviews
 from domain.event import Event
 from domain.marker import decisions as marker
 from domain.marker.commands import DemandReview
@@ -20,7 +21,10 @@ from domain.police.commands import MakeCase, RecordOutcome
 from domain.police.decisions import decide
 from domain.police.events import PoliceEvent
 from domain.police.state import INITIAL, WITHOUT_GUILT, Made, State, fold
+from projections.sanctions.fold import SANCTIONS_VIEW
+from projections.sanctions.queries import running_on
 from store.command import Change
+from store.errors import StoreUnavailable
 from store.keys import Key
 
 
@@ -72,7 +76,10 @@ def record_outcome(register: Register, ask: Ask, case: Seen, typed: OutcomeInput
     changes = [Change(case.id, version, facts)]
     if facts and typed.outcome in WITHOUT_GUILT and isinstance(state, Made):
         demand = DemandReview(today=local_day(ask.at), police_case_id=case.id, outcome=typed.outcome)
-        changes += [*_marker_reviews(register, state, demand), *_sanction_reviews(register, state, demand.today)]
+        changes += [
+            *_marker_reviews(register, state, demand),
+            *_sanction_reviews(register, case.id, state, demand.today),
+        ]
     return written(register.log.append(command(register, ask, changes, case.id)))
 
 
@@ -94,9 +101,15 @@ def _marker_reviews(register: Register, case: Made, demand: DemandReview) -> lis
     return changes
 
 
-def _sanction_reviews(_register: Register, _case: Made, _today: date) -> Iterable[Change]:
-    """The running sanctions that rest on the case, put up for review: none, as no sanction names a case yet."""
-    return ()
+def _sanction_reviews(register: Register, case_id: UUID, case: Made, today: date) -> list[Change]:
+    """Every running sanction that rests on the same incidents, put up for review.
+
+    Raises `StoreUnavailable` when the view cannot say in time which those are: better later than one forgotten.
+    """
+    if not register.projector.wait_for([SANCTIONS_VIEW.name], register.log.head(), WAIT_SECONDS):
+        raise StoreUnavailable
+    running = running_on(register.views, register.organisation, case.fact.incident_ids, today)
+    return demanded_reviews(register, running, case_id, today)
 
 
 def _people_of(register: Register, case: State) -> list[Key]:

@@ -1,14 +1,16 @@
 """Saying what came of terms: reminders, last days, breaches, and that they were met. Each once, whoever runs this."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final, NamedTuple
 from uuid import uuid5
 
+from api.holidays import public_holidays
 from api.local_user import LOCAL_USER
 from api.register import Register
 from api.use_cases.asking import Ask, command
 from domain.catalogue.catalogue import Term
+from domain.catalogue.state import term_of
 from domain.periods import local_day
 from domain.term.arithmetic import beginning_of, ends_at, remind_at
 from domain.term.commands import CheckTerm
@@ -25,7 +27,8 @@ MOST_TERMS: Final = 10_000
 MOST_FACTS: Final = 500
 """In one round: what is left comes in the next. A clock that went wrong cannot flood the log at once."""
 
-Holidays = Callable[[date, date], frozenset[date]]
+YEARS_AHEAD: Final = 2
+"""Longer than the longest term."""
 
 
 class Round(NamedTuple):
@@ -50,27 +53,36 @@ def deadline(term: Term, started_at: datetime, holidays: frozenset[date]) -> Dea
     return Deadline(remind_at(started_at, term, holidays), max(started_at, beginning_of(local_day(end))), end)
 
 
-def say_what_came_of_terms(register: Register, holidays: Holidays) -> Round:
+def deadline_of(register: Register, row: RunningTerm, now: datetime, holidays: frozenset[date]) -> Deadline:
+    """The same for a running term, by the version of the catalogue that holds for it."""
+    term = term_of(register.catalogues.state, row.code, local_day(row.started_at), local_day(now))
+    return deadline(term, row.started_at, holidays)
+
+
+def holidays_of(register: Register, first: datetime, now: datetime) -> frozenset[date]:
+    """The public holidays that do not count here, over all the years that running terms may touch."""
+    years = (local_day(first).year, local_day(now).year + YEARS_AHEAD)
+    return public_holidays(*years, register.catalogue.optional_holidays)
+
+
+def say_what_came_of_terms(register: Register) -> Round:
     """Look at every running term once and record what is to be said. Raises `StoreUnavailable`."""
     now = register.clock()
     said = 0
-    for row, check in _checks(register, now, holidays):
+    for row, check in _checks(register, now):
         if said >= MOST_FACTS:
             return Round(said, more=True)
         said += _say(register, row, check)
     return Round(said, more=False)
 
 
-def _checks(register: Register, now: datetime, holidays: Holidays) -> Iterator[tuple[RunningTerm, CheckTerm]]:
-    terms = {term.code: term for term in register.catalogue.terms}
+def _checks(register: Register, now: datetime) -> Iterator[tuple[RunningTerm, CheckTerm]]:
     rows = unsettled(register.views, register.organisation, MOST_TERMS)
     if not rows:
         return
-    days = holidays(local_day(rows[0].started_at), local_day(now))
+    days = holidays_of(register, rows[0].started_at, now)
     for row in rows:
-        term = terms.get(row.code)
-        if term is not None:
-            yield row, _check(row, deadline(term, row.started_at, days), now, register.catalogue.version)
+        yield row, _check(row, deadline_of(register, row, now, days), now, register.catalogue.version)
 
 
 def _check(row: RunningTerm, at: Deadline, now: datetime, catalogue_version: int) -> CheckTerm:

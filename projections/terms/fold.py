@@ -1,6 +1,7 @@
 """Facts in, terms out."""
 
 from typing import Any, get_args
+from uuid import UUID
 
 from domain.event import Event
 from domain.term.events import TermBreached, TermEvent, TermFellDue, TermMet, TermReminded
@@ -27,19 +28,18 @@ def fold(known: Known, fact: Fact) -> list[TermRow]:
         return [] if row is None else [row._replace(**changed)]
     ends = ((known.get(TermRow, stream), one) for stream, one in ended(fact))
     return [
-        *(started(fact, one) for _, one in begun(fact)),
+        *(started(fact, stream, one) for stream, one in begun(fact) if known.get(TermRow, stream) is None),
         *(row._replace(position=fact.position, **stopped(fact, one)) for row, one in ends if row and is_open(row)),
     ]
 
 
-def started(fact: Fact, one: Begins) -> TermRow:
-    """The row a term begins with."""
-    (stream,) = (stream for stream, other in begun(fact) if other is one)
+def started(fact: Fact, stream: UUID, one: Begins) -> TermRow:
+    """The row a term begins with. One that began before goes on."""
     return TermRow(
         organisation=fact.organisation,
         term_id=stream,
         code=one.code,
-        began_by=fact.stream_id,
+        began_by=one.began_by(fact),
         incident_id=one.incident(fact),
         dossier_id=one.dossier(fact),
         unit=one.unit(fact),

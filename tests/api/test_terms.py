@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,10 +26,6 @@ def register(database: Database, tmp_path: Path) -> Iterator[Register]:
         yield opened
 
 
-def no_holidays(_first: date, _last: date) -> frozenset[date]:
-    return frozenset()
-
-
 def at(register: Register, moment: datetime) -> Register:
     """The register at another moment."""
     return replace(register, clock=lambda: moment)
@@ -39,7 +35,7 @@ def run(register: Register, hours: float) -> Round:
     """Run the terms so many hours after the report."""
     with register.projector as projector:
         assert projector.wait_for([view.name for view in VIEWS], register.log.head(), seconds=30)
-    return say_what_came_of_terms(at(register, NOW + timedelta(hours=hours)), no_holidays)
+    return say_what_came_of_terms(at(register, NOW + timedelta(hours=hours)))
 
 
 def said(register: Register) -> list[str]:
@@ -76,7 +72,7 @@ def test_two_processes_with_the_same_view_say_it_once(register: Register) -> Non
     run(register, 12)
     later = at(register, NOW + timedelta(hours=49))
 
-    first, second = say_what_came_of_terms(later, no_holidays), say_what_came_of_terms(later, no_holidays)
+    first, second = say_what_came_of_terms(later), say_what_came_of_terms(later)
 
     assert (first.facts, second.facts) == (2, 0)
     assert len(said(register)) == 2
@@ -99,7 +95,7 @@ def test_another_clock_than_that_of_the_database_says_nothing(register: Register
     with pytest.raises(ClockAstray, match="verschillen meer dan 5 seconden"):
         refuse_other_clock(register.views, theirs + timedelta(seconds=6))
     with pytest.raises(ClockAstray):
-        TermKeeper(register, no_holidays).look()
+        TermKeeper(register).look()
     assert said(register) == []
 
 
