@@ -24,6 +24,7 @@ from api.name_keeper import NameKeeper
 from api.office import Office
 from api.register import Register
 from api.search import NameFinder
+from api.term_keeper import TermKeeper
 from api.v1.app import make_v1
 
 ANSWER_SECONDS: Final = 4.8
@@ -74,6 +75,8 @@ def _lifespan(office: Office, *, with_projections: bool) -> Lifespan:
                 started.enter_context(office.register.projector)
             started.enter_context(NameKeeper(office.names))
             started.enter_context(NameKeeper(office.duplicates))
+            if with_projections:
+                started.enter_context(TermKeeper(office.register))
             started.enter_context(CatalogueKeeper(office.register.catalogues))
             stop = started.pop_all()
         yield

@@ -7,6 +7,7 @@ import psycopg
 from pydantic import ValidationError
 
 from api.cli.console import OutputLost
+from api.clock import ClockAstray
 from api.http.faults import code_and_detail, json_pointer
 from api.letters.pdf import PdfBusy
 from api.register import NoRegister
@@ -80,7 +81,7 @@ def explain(error: Exception) -> tuple[Exit, list[str]] | None:
             return Exit.REFUSED, [str(error)]
         case NotFound() | NoRegister():
             return Exit.NOT_FOUND, [str(error)]
-        case KeysUnavailable() | RebuildBusy() | PdfBusy():
+        case KeysUnavailable() | ClockAstray() | RebuildBusy() | PdfBusy():
             return Exit.UNAVAILABLE, [str(error)]
         case StoreUnavailable() | psycopg.OperationalError():
             return Exit.UNAVAILABLE, [_no_database()]

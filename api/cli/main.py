@@ -25,6 +25,7 @@ from api.cli.report import report_command
 from api.cli.sanction import sanction_commands
 from api.cli.service import demo_command, migrate_command, project_command, serve_command
 from api.cli.usage import usage_lines
+from api.cli.work import show_work_list, terms_commands
 
 
 def main() -> None:
@@ -48,6 +49,8 @@ def par() -> typer.Typer:
     app.add_typer(dossier_commands(), name="dossier")
     app.add_typer(letter_commands(), name="letter")
     app.add_typer(sanction_commands(), name="sanction")
+    add_command(app, "work-list", show_work_list, "par work-list", "par work-list --unit Publieksbalie --json")
+    app.add_typer(terms_commands(), name="terms")
     add_command(
         app,
         "report",

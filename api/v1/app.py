@@ -28,6 +28,7 @@ from api.v1.sanction_measures import measures_router
 from api.v1.sanction_proposals import proposals_router
 from api.v1.sanctions import sanctions_router
 from api.v1.treatment import treatment_router
+from api.v1.work import work_router
 
 DESCRIPTION: Final = """Register van agressie tegen mensen met een publieke taak.
 
@@ -74,6 +75,7 @@ def make_v1() -> FastAPI:
         police_cases_router(),
         damage_router(),
         letters_router(),
+        work_router(),
         reports_router(),
         catalogue_router(),
     ]

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import LiteralString, NamedTuple
 from uuid import UUID
@@ -42,6 +43,11 @@ WIDTH = len(IncidentRow._fields)
 LINES: LiteralString = (
     "select incident_id, year, number, reported_at, occurred_start, occurred_end, approximate, channel, unit, types,"
     " status from views.incident_overview where organisation = %s"
+)
+
+NUMBERS: LiteralString = (
+    "select incident_id, year, number, unit from views.incident_overview"
+    " where organisation = %s and incident_id = any(%s)"
 )
 
 
@@ -193,3 +199,16 @@ def _place(cursor: str) -> tuple[int, int]:
     if found is None:
         raise BadCursor
     return int(found[1]), int(found[2])
+
+
+class Numbered(NamedTuple):
+    """What a list of other things says of an incident."""
+
+    number: str
+    unit: str
+
+
+def numbers_of(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID]) -> Mapping[UUID, Numbered]:
+    """The number and unit of these incidents; unknown ids are left out. Raises `StoreUnavailable`."""
+    rows = reading.fetch(NUMBERS, (organisation, list(incident_ids)))
+    return {incident: Numbered(incident_number(year, number), unit) for incident, year, number, unit in rows}

@@ -4,15 +4,22 @@ from datetime import date
 from typing import LiteralString, NamedTuple
 from uuid import UUID
 
+from psycopg.rows import TupleRow
+
 from domain.marker.state import Decided
 from domain.sealed import SealedToken
 from projections.markers.fold import DECISIONS, Decision
 from store.connections import Reading
 
-OF_A_DOSSIER: LiteralString = (
+COLUMNS: LiteralString = (
     "select marker_id, dossier_id, kind, advice, incident_ids, police_case_ids, starts_on, ends_on, review_on, decided,"
     " review_demanded, decisions::text, stream_id, stream_version from views.markers"
-    " where organisation = %s and dossier_id = %s order by starts_on, marker_id"
+)
+OF_A_DOSSIER: LiteralString = COLUMNS + (" where organisation = %s and dossier_id = %s order by starts_on, marker_id")
+WAITING: LiteralString = COLUMNS + (
+    " where organisation = %s and ends_on > %s"
+    " and (decided = 'proposed' or (decided = 'approved' and (review_demanded or review_on <= %s)))"
+    " order by review_on, marker_id limit %s"
 )
 
 
@@ -49,10 +56,13 @@ class Markers(NamedTuple):
 
 def markers(reading: Reading, organisation: UUID, dossier_id: UUID) -> Markers:
     """The markers of a dossier; none for a dossier that the view does not know. Raises `StoreUnavailable`."""
-    rows = reading.fetch(OF_A_DOSSIER, (organisation, dossier_id))
-    return Markers(
-        tuple(
-            Marker._make((*row[:4], tuple(row[4]), tuple(row[5]), *row[6:11], DECISIONS.load(row[11]), *row[12:]))
-            for row in rows
-        )
-    )
+    return Markers(tuple(map(_marker, reading.fetch(OF_A_DOSSIER, (organisation, dossier_id)))))
+
+
+def waiting(reading: Reading, organisation: UUID, today: date, until: date, limit: int) -> list[Marker]:
+    """Proposals nobody judged, and markers to be judged anew by `until`. Raises `StoreUnavailable`."""
+    return [_marker(row) for row in reading.fetch(WAITING, (organisation, today, until, limit))]
+
+
+def _marker(row: TupleRow) -> Marker:
+    return Marker._make((*row[:4], tuple(row[4]), tuple(row[5]), *row[6:11], DECISIONS.load(row[11]), *row[12:]))

@@ -26,6 +26,11 @@ RUNNING: LiteralString = (
     " and phase in ('imposed', 'suspended') and (ends_on is null or ends_on >= %s) order by sanction_id"
 )
 
+OPEN: LiteralString = COLUMNS + (
+    " where organisation = %s and phase in ('proposed', 'imposed', 'suspended')"
+    " and (phase = 'proposed' or ends_on is null or ends_on >= %s) order by position, sanction_id limit %s"
+)
+
 
 class SanctionLine(NamedTuple):
     """A sanction as it stands. Sealed values belong to its own stream."""
@@ -50,6 +55,11 @@ def sanctions(
 ) -> list[SanctionLine]:
     """Those that meet every filter given, the last changed first. Raises `StoreUnavailable`."""
     return [_line(row) for row in reading.fetch(MANY, (organisation, dossier_id, in_force_on, limit))]
+
+
+def open_on(reading: Reading, organisation: UUID, today: date, limit: int) -> list[SanctionLine]:
+    """Proposals, and sanctions that have not ended, the longest unchanged first. Raises `StoreUnavailable`."""
+    return [_line(row) for row in reading.fetch(OPEN, (organisation, today, limit))]
 
 
 def running_on(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID], today: date) -> list[UUID]:

@@ -1,0 +1,81 @@
+"""`par work-list` and `par terms`: what waits for somebody, and the process that keeps the terms."""
+
+import signal
+import threading
+from typing import Annotated, Final
+
+import typer
+
+from api.cli.console import moment, put_json, put_table, say
+from api.cli.help import add_command, command_group
+from api.cli.opened import opened
+from api.cli.shown import Json
+from api.cli.views import views_current
+from api.log_lines import start_logging
+from api.pages.words import words_of
+from api.presenting.work_list import TaskOutput, tasks, work_list
+from api.presenting.written import day
+from api.term_keeper import TermKeeper
+
+STATES: Final = {"running": "loopt", "near": "bijna", "due": "vandaag", "breached": "voorbij"}
+Unit = Annotated[str | None, typer.Option(metavar="eenheid", help="Alleen van deze eenheid, precies zoals gemeld.")]
+
+
+def terms_commands() -> typer.Typer:
+    """`par terms …`."""
+    group = command_group("Termijnen: wat loopt, en het proces dat eraan herinnert.")
+    add_command(group, "list", list_terms, "par terms list", "par terms list --json")
+    add_command(group, "run", run_terms, "par terms run", "par terms run --once")
+    return group
+
+
+def show_work_list(unit: Unit = None, *, as_json: Json = False) -> None:
+    """De werklijst: nieuwe meldingen, termijnen die voorbij of dichtbij zijn, en open besluiten."""
+    with opened() as register:
+        views_current(register)
+        found, words = work_list(register, unit), words_of(register)
+    if as_json:
+        put_json(found)
+        return
+    new = [(one.number, day(one.occurred_at), one.unit, ", ".join(map(words.kind, one.types))) for one in found.new]
+    put_table("Nieuwe meldingen", ("Nummer", "Dag", "Eenheid", "Soort"), new)
+    _put_tasks("Termijnen die voorbij zijn", found.breached)
+    _put_tasks("Termijnen die bijna aflopen", found.near)
+    _put_tasks("Wacht op een besluit", found.decisions)
+
+
+def list_terms(unit: Unit = None, *, as_json: Json = False) -> None:
+    """Som alles op wat nog moet gebeuren, het dringendste eerst."""
+    with opened() as register:
+        views_current(register)
+        found = tasks(register, unit)
+    if as_json:
+        put_json(found)
+    else:
+        _put_tasks("Wat nog moet gebeuren", found.tasks)
+
+
+def run_terms(*, once: Annotated[bool, typer.Option("--once", help="Kijk een keer, en stop dan.")] = False) -> None:
+    """Leg herinneringen, laatste dagen en overschrijdingen vast, tot Ctrl-C. 'par serve' doet dit ook."""
+    with opened() as register:
+        views_current(register)
+        keeper = TermKeeper(register)
+        if once:
+            facts = keeper.look().facts
+            say(f"Vastgelegd over termijnen: {facts}.")
+            return
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        start_logging()
+        with register.projector, keeper:
+            say("De termijnen worden bijgehouden. Stop met Ctrl-C.")
+            stop.wait()
+
+
+def _put_tasks(title: str, found: tuple[TaskOutput, ...]) -> None:
+    rows = [
+        (one.number or "", one.what, moment(one.due_at) if one.due_at else "", STATES[one.state], one.unit or "")
+        for one in found
+    ]
+    put_table(title, ("Nummer", "Wat", "Uiterlijk", "Stand", "Eenheid"), rows)
