@@ -10,9 +10,11 @@ from uuid import UUID, uuid5
 from api.http.context import InputContext
 from api.http.models import InputModel
 from api.inputs import DossierInput, LinkInput, ReportInput, SanctionInput
+from api.practice.follow_up import FollowUp, follow_ups
 from api.practice.incidents import LATER, REPORT_2024, Told
 from api.practice.measures import Ground, MeasureStep, restricts, steps_of
 from api.practice.people import CITIZENS, Citizen
+from api.practice.stories import STORIES, Chapter, Made
 from api.register import Register
 from api.use_cases.asking import Ask, Written, answered_before
 from api.use_cases.dossiers import link_incident, open_dossier
@@ -71,6 +73,9 @@ def _steps(register: Register, told: Sequence[Told]) -> Iterator[_Step]:
         yield _Step(story.happened + REPORTED_AFTER, story.report)
         if one.citizen is not None:
             yield _Step(story.happened + LINKED_AFTER, story.link)
+        for done in follow_ups(one, len(told) - number):
+            yield _Step(story.happened + REPORTED_AFTER + done.after, partial(story.done, done))
+        yield from (_Step(chapter.at, partial(story.go_on, chapter)) for chapter in STORIES.get(number, ()))
         for kind, day in one.sanctions:
             at = datetime.fromisoformat(f"{day}T17:30").replace(tzinfo=AMSTERDAM)
             yield from (
@@ -89,6 +94,7 @@ class _Story:
 
     def __init__(self, register: Register, told: Told, key: str) -> None:
         self.register, self.told, self._key = register, told, key
+        self._chapters: dict[str, UUID] = {}
         self.happened = datetime.fromisoformat(f"{told.day}T{told.time}").replace(tzinfo=AMSTERDAM)
 
     def report(self, at: datetime, known: _Known) -> None:
@@ -105,6 +111,24 @@ class _Story:
         link = self._typed(at, LinkInput, {"dossierId": str(known.dossiers[name])})
         incident = known.incidents[self._key]
         self._once(at, "link", lambda ask: link_incident(self.register, ask, incident, link))
+
+    def done(self, step: FollowUp, at: datetime, known: _Known) -> None:
+        """One thing that was done about it."""
+        incident = known.incidents[self._key]
+        self._once(at, step.name, lambda ask: step.act(self.register, ask, incident, self.told), step.actor or ADVISOR)
+
+    def go_on(self, chapter: Chapter, at: datetime, known: _Known) -> None:
+        """One chapter of a story that is told to its end."""
+        made = Made(
+            known.incidents[self._key],
+            known.dossiers[self.told.citizen or ""],
+            known.measures.get(f"{self._key}-contact_arrangements"),
+            self._chapters,
+        )
+        typed = self._typed(at, chapter.model, chapter.fields(made))
+        self._chapters[chapter.name] = self._once(
+            at, chapter.name, lambda ask: chapter.act(self.register, ask, made, typed), chapter.actor or ADVISOR
+        )
 
     def impose(self, kind: str, at: datetime, known: _Known) -> None:
         """A sanction or measure is recorded."""

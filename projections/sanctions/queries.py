@@ -23,7 +23,7 @@ MANY: LiteralString = (
 )
 RUNNING: LiteralString = (
     "select sanction_id from views.sanctions where organisation = %s and incident_ids && %s"
-    " and phase in ('imposed', 'suspended') and (ends_on is null or ends_on >= %s) order by sanction_id"
+    " and phase in ('imposed', 'suspended') and ends_on >= %s order by sanction_id"
 )
 
 OPEN: LiteralString = COLUMNS + (
@@ -63,7 +63,7 @@ def open_on(reading: Reading, organisation: UUID, today: date, limit: int) -> li
 
 
 def running_on(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID], today: date) -> list[UUID]:
-    """The sanctions that rest on any of these incidents and have not ended. Raises `StoreUnavailable`."""
+    """The sanctions with a term that rest on any of these incidents and have not ended. Raises `StoreUnavailable`."""
     return [row[0] for row in reading.fetch(RUNNING, (organisation, list(incident_ids), today))]
 
 

@@ -10,10 +10,13 @@ from uuid import uuid4
 import pytest
 from pydantic import SecretStr
 
+from api.local_user import PERSONAS
+from api.practice.follow_up import follow_ups
 from api.practice.incidents import LATER, REPORT_2024
 from api.practice.load import ADVISOR, load_practice_register
 from api.practice.measures import SECOND_DECIDER
 from api.practice.people import CITIZENS
+from api.practice.stories import STORIES
 from api.register import Register, open_register, prepare_database
 from api.settings import Settings
 from store.errors import UnsafeStore
@@ -24,7 +27,16 @@ SANCTIONS = Counter(kind for told in ALL for kind, _ in told.sanctions)
 MEASURES = SANCTIONS["contact_arrangements"] + SANCTIONS["building_ban"] + SANCTIONS["service_suspension"]
 """What restricts somebody: proposed, heard, imposed and told, and some of it agreed with by a second person."""
 AGREED = SANCTIONS["building_ban"] + SANCTIONS["service_suspension"]
-STEPS = sum(1 + (told.citizen is not None) + len(told.sanctions) for told in ALL) + 3 * MEASURES + AGREED
+FOLLOWED = [{step.name for step in follow_ups(told, len(ALL) - number)} for number, told in enumerate(ALL, 1)]
+DONE = Counter(name for names in FOLLOWED for name in names)
+CHAPTERS = Counter(chapter.name for story in STORIES.values() for chapter in story)
+STEPS = (
+    sum(1 + (told.citizen is not None) + len(told.sanctions) for told in ALL)
+    + 3 * MEASURES
+    + AGREED
+    + DONE.total()
+    + CHAPTERS.total()
+)
 
 
 class Line(NamedTuple):
@@ -64,6 +76,22 @@ def test_the_whole_story_is_recorded(register: Register, database: Database) -> 
         "sanction.hearing_held.v1": MEASURES,
         "sanction.approved.v1": AGREED,
         "sanction.perpetrator_told.v1": MEASURES,
+        "incident.treatment_started.v1": sum(bool(names & {"reaction", "assessment"}) for names in FOLLOWED),
+        "incident.reaction_given.v1": DONE["reaction"],
+        "aftercare.talk_held.v1": DONE["talk"],
+        "incident.assessed.v1": DONE["assessment"],
+        "aftercare.concluded.v1": DONE["care"],
+        "incident.closed.v1": DONE["closure"],
+        "sanction.objection_received.v1": 1,
+        "sanction.objection_decided.v1": 1,
+        "sanction.shortened.v1": 1,
+        "police.charged.v1": 1,
+        "police.relied_upon.v1": 1,
+        "police.outcome_recorded.v1": 1,
+        "marker.proposed.v1": 1,
+        "marker.approved.v1": 1,
+        "marker.review_demanded.v1": 1,
+        "marker.withdrawn.v1": 1,
     }
 
 
@@ -73,7 +101,8 @@ def test_it_is_recorded_in_the_order_in_which_it_happened(register: Register, da
     moments = [line.recorded_at for line in lines]
     assert moments == sorted(moments)
     assert [line.number for line in lines if line.number and line.recorded_at.year == 2024] == list(range(1, 10))
-    assert {line.actor for line in lines} == {ADVISOR, SECOND_DECIDER}
+    people = {ADVISOR, SECOND_DECIDER, PERSONAS["colleague"], PERSONAS["second-approver"]}
+    assert {line.actor for line in lines} == people
 
 
 def test_loading_again_changes_nothing(register: Register, database: Database) -> None:
@@ -94,7 +123,7 @@ def test_a_load_that_was_broken_off_goes_on(
     with pytest.raises(Broken):
         load_practice_register(register, until_then)
     begun = rows(database)
-    assert 0 < len(begun) < STEPS + len(CITIZENS)
+    assert 0 < len(begun) < len(ALL) * 12
 
     load_practice_register(register)
 
