@@ -23,6 +23,7 @@ from domain.sanction.events import (
     SanctionSuspended,
 )
 from domain.sanction.state import Phase
+from domain.term.events import TermBreached
 from projections.fact import Fact
 from projections.json_column import JsonColumn
 from projections.table import Json
@@ -80,6 +81,8 @@ def incidents_of(fact: Fact) -> tuple[UUID, ...]:
         return tuple(dict.fromkeys(event.incident_ids))
     if isinstance(event, AftercareEvent):
         return (event.incident_id,)
+    if isinstance(event, TermBreached):
+        return (event.about.incident_id,) if event.about.incident_id else ()
     return ()
 
 

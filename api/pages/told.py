@@ -23,6 +23,9 @@ class CatalogueWords(Protocol):
     def marker(self, code: str, version: int | None = None) -> str:
         """Of a marker."""
 
+    def term(self, code: str, version: int | None = None) -> str:
+        """Of a term."""
+
 
 Teller = Callable[[str, CatalogueWords, HistoryDetailsOutput], str]
 """The name of the fact, the labels, and its details; the whole line."""
@@ -101,6 +104,11 @@ def _sent(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
     return f"{fact} op {day(told.sent_on)}, {SENT_BY[told.how]}" if told.sent_on and told.how else fact
 
 
+def _breached(fact: str, words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    until = f" (uiterlijk {moment(told.ended_at)})" if told.ended_at else ""
+    return f"{fact}: {words.term(told.term or '', told.catalogue_version).lower()}{until}"
+
+
 MORE: Final[Mapping[str, Teller]] = {
     "incident.reclassified": _reclassified,
     "incident.setting_corrected": _setting,
@@ -121,6 +129,7 @@ MORE: Final[Mapping[str, Teller]] = {
     "damage.assessed": _amount,
     "damage.recovered": _amount,
     "damage.claimed": _claimed,
+    "term.breached": _breached,
     "letter.generated": _letter,
     "letter.sent": _sent,
 }

@@ -8,7 +8,7 @@ from api.presenting.history import HistoryEntryOutput
 from api.presenting.labels import FACTS, SUBJECT, UNKNOWN
 from api.presenting.written import born, counted, day, iso_day, moment, when
 from api.register import Register
-from domain.catalogue.catalogue import Catalogue, Entry
+from domain.catalogue.catalogue import Catalogue, Entry, Named
 
 
 class Word(NamedTuple):
@@ -45,8 +45,12 @@ class Words:
         """What a marker warns for."""
         return self._label(lambda one: one.markers, code, version, whole=True)
 
+    def term(self, code: str, version: int | None = None) -> str:
+        """What had to be done within a term."""
+        return self._label(lambda one: one.terms, code, version, whole=True)
+
     def _label(
-        self, entries: Callable[[Catalogue], Iterable[Entry]], code: str, version: int | None, *, whole: bool
+        self, entries: Callable[[Catalogue], Iterable[Named]], code: str, version: int | None, *, whole: bool
     ) -> str:
         """Of the version it was recorded with when that is known, else of the first that has it."""
         known = self._versions.get(version) if version is not None else None

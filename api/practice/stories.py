@@ -11,12 +11,13 @@ from uuid import UUID
 
 from api.http.models import InputModel
 from api.inputs import ReasonInput
+from api.inputs_damage import DamageInput
 from api.inputs_markers import MarkerInput
 from api.inputs_police import OutcomeInput, PoliceCaseInput
 from api.inputs_sanctions import ObjectionDecisionInput, ObjectionInput, ShorteningInput
 from api.local_user import PERSONAS
 from api.register import Register
-from api.use_cases import markers, police, sanctions
+from api.use_cases import damage, markers, police, sanctions
 from api.use_cases.asking import Ask, Seen, Written
 from domain.periods import AMSTERDAM
 
@@ -95,6 +96,18 @@ SHORTENED: Final = (
     ),
 )
 ACQUITTED: Final = (
+    Chapter(
+        _at("2024-11-07T17:45"),
+        "damage",
+        DamageInput,
+        lambda _made: {
+            "kind": "vehicle",
+            "description": "De spiegel van de dienstauto is eraf gereden.",
+            "amountCents": 18_450,
+            "on": "2024-11-07",
+        },
+        lambda register, ask, made, typed: damage.record(register, ask, made.incident, typed),
+    ),
     Chapter(
         _at("2024-11-08T18:00"),
         "charge",

@@ -56,6 +56,8 @@ class HistoryDetailsOutput(OutputModel):
     talk: str | None = None
     given_at: datetime | None = None
     given_on: date | None = None
+    term: str | None = Field(None, description="Welke termijn, als code uit de catalogus.")
+    ended_at: datetime | None = Field(None, description="Tot wanneer het op tijd was geweest.")
     form: str | None = None
     held_on: date | None = None
     invited_on: date | None = None

@@ -142,6 +142,7 @@ FACTS: Final[Mapping[str, str]] = {
     "damage.claimed": "Schade verhaald op de veroorzaker",
     "damage.recovered": "Schade betaald",
     "damage.written_off": "Schade afgeboekt",
+    "term.breached": "Termijn voorbij zonder dat het was gedaan",
     "letter.generated": "Brief gemaakt",
     "letter.sent": "Brief verstuurd",
     "sanction.proposed": "Sanctie of maatregel voorgesteld",

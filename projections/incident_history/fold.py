@@ -28,6 +28,7 @@ from domain.marker.events import MarkerEvent
 from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported
 from domain.sanction import events as sanction
+from domain.term.events import TermBreached
 from projections.fact import Fact
 from projections.incident_history.resting import resting_details
 from projections.incident_history.rows import HISTORY, HistoryRow
@@ -176,7 +177,7 @@ def period(occurred: Occurrence) -> dict[str, Any]:
 ELSEWHERE: frozenset[type[Event]] = frozenset(
     LINK_EVENTS
     | SANCTION_EVENTS
-    | {LetterGenerated, LetterSent, *get_args(MarkerEvent), *get_args(AftercareEvent)}
+    | {LetterGenerated, LetterSent, TermBreached, *get_args(MarkerEvent), *get_args(AftercareEvent)}
     | {*get_args(DamageEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
 )
 """Recorded in another stream than the incident's own."""

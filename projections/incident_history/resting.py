@@ -5,6 +5,7 @@ from typing import Any
 from domain.damage.events import DamageAssessed, DamageClaimed, DamageFact, DamageRecorded, DamageRecovered
 from domain.marker.events import MarkerFact, MarkerProposed, MarkerReviewDemanded, MarkerReviewed
 from domain.police.events import CaseMade, OutcomeRecorded
+from domain.term.events import TermBreached
 from projections.fact import Fact
 
 
@@ -19,6 +20,8 @@ def resting_details(fact: Fact) -> dict[str, Any]:
             return {"policeCaseId": fact.stream_id, "outcome": event.outcome, "outcomeOn": event.on}
         case DamageFact() as event:
             return damage_details(event)
+        case TermBreached() as event:
+            return {"term": event.about.code, "catalogueVersion": event.catalogue_version, "endedAt": event.ends_at}
     return {}
 
 

@@ -85,6 +85,7 @@ def test_the_whole_story_is_recorded(register: Register, database: Database) -> 
         "sanction.objection_received.v1": 1,
         "sanction.objection_decided.v1": 1,
         "sanction.shortened.v1": 1,
+        "damage.recorded.v1": 1,
         "police.charged.v1": 1,
         "police.relied_upon.v1": 1,
         "police.outcome_recorded.v1": 1,
