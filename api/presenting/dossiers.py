@@ -1,6 +1,6 @@
 """A dossier as a person reads it: whom or what it is about, the incidents in it, and what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -86,8 +86,21 @@ def dossier(register: Register, dossier_id: UUID) -> AnyDossierOutput | None:
         return None
     if card.merged_into is not None:
         return _merged(register, card, card.merged_into)
-    warnings, today = in_force_now(register, dossier_id), today_of(register)
-    return open_while(register, lambda show: _dossier(card, warnings, register.catalogue, show, today))
+    whole = whole_of(register, card)
+    warnings, today = [one for part in whole for one in in_force_now(register, part)], today_of(register)
+    return open_while(register, lambda show: _dossier(card, whole, warnings, register.catalogue, show, today))
+
+
+def whole_of(register: Register, card: queries.Card) -> tuple[UUID, ...]:
+    """This dossier and all that go on in it, also by way of another: what was decided on one of them still holds."""
+    found: dict[UUID, None] = {card.dossier_id: None}
+    waiting = [one.dossier_id for one in card.absorbed]
+    while waiting:
+        part = queries.card(register.views, register.organisation, waiting.pop())
+        if part is not None and part.dossier_id not in found:
+            found[part.dossier_id] = None
+            waiting += [one.dossier_id for one in part.absorbed]
+    return tuple(found)
 
 
 def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[str, Any]:
@@ -107,10 +120,15 @@ def _merged(register: Register, card: queries.Card, into: UUID) -> MergedDossier
 
 
 def _dossier(
-    card: queries.Card, warnings: Sequence[Marker], catalogue: Catalogue, show: Show, today: date
+    card: queries.Card,
+    whole: Collection[UUID],
+    warnings: Sequence[Marker],
+    catalogue: Catalogue,
+    show: Show,
+    today: date,
 ) -> DossierOutput:
     born: SealedToken | None = card.date_of_birth
-    imposed = {sanction.sanction_id: sanction for incident in card.standing for sanction in _own(card, incident)}
+    imposed = {sanction.sanction_id: sanction for incident in card.standing for sanction in _own(whole, incident)}
     return DossierOutput(
         id=card.dossier_id,
         version=card.stream_version,
@@ -120,17 +138,17 @@ def _dossier(
             date_of_birth=as_day(maybe(show, born, card.dossier_id, "subject.date_of_birth")),
         ),
         markers=tuple(marker_output(one, catalogue, show) for one in warnings),
-        incidents=tuple(_linked(card, incident, today) for incident in card.incidents),
+        incidents=tuple(_linked(whole, incident, today) for incident in card.incidents),
         sanctions=tuple(sanction_output(sanction, today) for sanction in imposed.values()),
         absorbed=tuple(AbsorbedOutput(id=one.dossier_id, linked_since=one.since) for one in card.absorbed),
     )
 
 
-def _linked(card: queries.Card, incident: queries.CardIncident, today: date) -> DossierIncidentOutput:
-    sanctions = tuple(sanction_output(sanction, today) for sanction in _own(card, incident))
+def _linked(whole: Collection[UUID], incident: queries.CardIncident, today: date) -> DossierIncidentOutput:
+    sanctions = tuple(sanction_output(sanction, today) for sanction in _own(whole, incident))
     return DossierIncidentOutput(**head_fields(incident), sanctions=sanctions)
 
 
-def _own(card: queries.Card, incident: queries.CardIncident) -> list[Sanction]:
+def _own(whole: Collection[UUID], incident: queries.CardIncident) -> list[Sanction]:
     """The sanctions on this incident, without those on another subject that was involved in it."""
-    return [one for one in incident.sanctions if one.dossier_id in (None, card.dossier_id)]
+    return [one for one in incident.sanctions if one.dossier_id is None or one.dossier_id in whole]

@@ -159,8 +159,10 @@ def ground_faults(dossier: Dossier, incidents: Mapping[UUID, Incident]) -> list[
 
 
 def carries(incident: Incident) -> bool:
-    """Whether a marker can rest on this incident: it stands, and is more than a concern."""
-    return isinstance(incident, Reported) and incident.types != {CONCERN}
+    """Whether a marker can rest on this incident: it stands, it is aggression, and nobody judged otherwise."""
+    if not isinstance(incident, Reported) or incident.types == {CONCERN}:
+        return False
+    return incident.assessment not in ("concern", "unfounded")
 
 
 def case_faults(cases: Mapping[UUID, Case], incidents: Mapping[UUID, Incident]) -> list[Fault]:

@@ -1,5 +1,6 @@
 """The rules of imposing: the short way for what restricts nobody, and the way by a proposal for everything."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain.catalogue.catalogue import Catalogue, code_faults
@@ -54,6 +55,7 @@ def impose_proposal(state: Sanction, command: ImposeProposal, catalogue: Catalog
             *_missing_faults(state, catalogue),
             *_date_faults(command.imposed_on, command.today, standing(command.incidents.values())),
             *_order_faults(state, command, starts_on),
+            *_heard_too_early_faults(state, standing(command.incidents.values())),
         ]
     )
     return [
@@ -94,3 +96,11 @@ def _date_faults(imposed_on: date, today: date, incidents: list[Reported]) -> li
     if any(imposed_on < local_day(incident.occurred.start) for incident in incidents):
         faults.append(refusals.imposed_before_incident())
     return faults
+
+
+def _heard_too_early_faults(state: Sanction, incidents: Iterable[Reported]) -> list[Fault]:
+    """Who was heard before it happened was heard about something else."""
+    days = [one.held_on if isinstance(one, HearingHeld) else one.invited_on for one in state.hearings]
+    happened = [local_day(incident.occurred.start) for incident in incidents]
+    too_early = days and happened and max(days) < min(happened)
+    return [refusals.heard_before_incident()] if too_early else []

@@ -342,3 +342,11 @@ def day_in_the_future(field: str = "/heldOn") -> Fault:
         message="Deze datum ligt in de toekomst. Leg vast wat is gebeurd, op of na die dag.",
         field=field,
     )
+
+
+def heard_before_incident() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="sanction.heard_before_incident",
+        message="Het horen ligt voor het incident, dus het ging over iets anders. Hoor de veroorzaker over dit incident.",
+    )

@@ -35,7 +35,7 @@ def test_no_citizen_of_the_practice_register_is_in_any_stream(practice: Par) -> 
 
 def test_a_fact_has_its_envelope_and_its_tokens(practice: Par) -> None:
     incident = practice("incident", "show", "2024-0001", "--json").data
-    (fact,) = practice("events", "show", incident["id"], "--json").data
+    fact = practice("events", "show", incident["id"], "--json").data[0]
     assert fact["name"] == "incident.reported.v1"
     assert (fact["stream_id"], fact["stream_version"], fact["position"]) == (incident["id"], 1, 1)
     assert fact["recorded_at"].startswith("2024-09-09T11:20")

