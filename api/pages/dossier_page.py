@@ -31,6 +31,7 @@ def show_dossier(visit: Visit) -> Response:
         subject=found.subject,
         opened_at=found.opened_at,
         told=told(found, newest_first),
+        markers=found.markers,
         incidents=newest_first[(page - 1) * AT_ONCE : page * AT_ONCE],
         page=page,
         pages=pages,
@@ -40,7 +41,7 @@ def show_dossier(visit: Visit) -> Response:
 
 def told(found: DossierOutput, newest_first: Sequence[DossierIncidentOutput]) -> str:
     """The dossier in one line: how many incidents count, and when the last one was."""
-    counting = [one for one in newest_first if one.status == "reported"]
+    counting = [one for one in newest_first if one.status != "retracted"]
     if not counting:
         return "In dit dossier telt geen incident mee."
     done = counted(len(found.sanctions), "sanctie of maatregel", "sancties en maatregelen")

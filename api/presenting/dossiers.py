@@ -88,7 +88,10 @@ def dossier(register: Register, dossier_id: UUID) -> AnyDossierOutput | None:
         return _merged(register, card, card.merged_into)
     whole = whole_of(register, card)
     warnings, today = [one for part in whole for one in in_force_now(register, part)], today_of(register)
-    return open_while(register, lambda show: _dossier(card, whole, warnings, register.catalogue, show, today))
+    return open_while(
+        register,
+        lambda show: _dossier(card, whole, warnings, catalogue=register.catalogue, show=show, today=today),
+    )
 
 
 def whole_of(register: Register, card: queries.Card) -> tuple[UUID, ...]:
@@ -123,6 +126,7 @@ def _dossier(
     card: queries.Card,
     whole: Collection[UUID],
     warnings: Sequence[Marker],
+    *,
     catalogue: Catalogue,
     show: Show,
     today: date,

@@ -348,5 +348,5 @@ def heard_before_incident() -> Fault:
     return Fault(
         kind="conflict",
         code="sanction.heard_before_incident",
-        message="Het horen ligt voor het incident, dus het ging over iets anders. Hoor de veroorzaker over dit incident.",
+        message="Het horen ligt voor het incident, dus het ging over iets anders. Hoor de veroorzaker hierover.",
     )

@@ -10,6 +10,7 @@ from api.register import Register
 from domain.sealed import key_ids
 from projections.dossier_card.queries import card
 from tests.api.pages.service import found_dossier, page
+from tests.api.v1.marking import a_dossier_with_an_incident, in_force
 from tests.api.v1.service import correct, created, link, open_dossier, report
 
 
@@ -114,3 +115,14 @@ def test_a_merged_dossier_leads_to_the_one_in_which_it_goes_on(client: TestClien
     answer = client.get(f"/dossiers/{merged['id']}")
 
     assert (answer.status_code, answer.headers["location"]) == (303, f"/dossiers/{survivor['id']}")
+
+
+def test_a_marker_in_force_stands_above_all_else_with_its_advice(client: TestClient) -> None:
+    dossier, incident = a_dossier_with_an_incident(client)
+    in_force(client, dossier, incident)
+
+    seen = page(client, f"/dossiers/{dossier['id']}")
+
+    warning = seen.text.index("Bezoek met twee personen")
+    assert warning < seen.text.index("Ga met twee personen en bel vooraf.") < seen.text.index("Verbale agressie")
+    assert "Geldt tot 22 mei 2027." in seen.text
