@@ -47,6 +47,8 @@ class LetterInput(InputModel):
     incident_id: UUID
     dossier_id: UUID | None = None
     """Of the addressee, when it is known."""
+    sanction_id: UUID | None = None
+    """What it is about, when that was recorded apart: what it says goes before what is in `facts`."""
     perpetrator_id: UUID | None = None
     """To which of the perpetrators, when there are several and no dossier says so."""
     facts: LetterFactsInput = LetterFactsInput.model_construct()

@@ -29,7 +29,13 @@ from api.use_cases.letters import generate, send
 
 NO_LETTER: Final = "Deze brief is er niet. Controleer het kenmerk, of zoek het op met 'par letter list'."
 ERASED: Final = "De inhoud van deze brief is gewist en is niet meer te lezen."
-FACTS: Final = {"/facts": "--facts", "/dossierId": "--dossier", "/perpetratorId": "--perpetrator", "/kind": "SOORT"}
+FACTS: Final = {
+    "/facts": "--facts",
+    "/dossierId": "--dossier",
+    "/sanctionId": "--sanction",
+    "/perpetratorId": "--perpetrator",
+    "/kind": "SOORT",
+}
 WRITERS: Final = {"pdf": pdf, "docx": docx_of}
 
 Which = Annotated[UUID, typer.Argument(metavar="KENMERK", help="Het kenmerk van de brief.")]
@@ -61,11 +67,14 @@ def make_letter(
         Path | None,
         typer.Option(metavar="bestand", help="Gegevens als JSON, zoals 'facts' in de API; '-' is stdin."),
     ] = None,
+    *,
     dossier: Annotated[UUID | None, typer.Option(metavar="kenmerk", help="Dossier van de ontvanger.")] = None,
+    sanction: Annotated[
+        UUID | None, typer.Option(metavar="kenmerk", help="Sanctie waar de brief over gaat, met wat daarin staat.")
+    ] = None,
     perpetrator: Annotated[
         UUID | None, typer.Option(metavar="kenmerk", help="Aan wie, als er meer veroorzakers zijn.")
     ] = None,
-    *,
     as_json: Json = False,
 ) -> None:
     """Maak een brief uit wat is vastgelegd; ontbrekende gegevens worden genoemd."""
@@ -76,6 +85,7 @@ def make_letter(
             "kind": kind,
             "incidentId": str(id_of(register, which)),
             "dossierId": str(dossier) if dossier else None,
+            "sanctionId": str(sanction) if sanction else None,
             "perpetratorId": str(perpetrator) if perpetrator else None,
             "facts": _facts(register, given),
         }

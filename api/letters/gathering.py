@@ -4,8 +4,8 @@ The account of what happened is not among them: it is written for colleagues and
 written again for him, and comes with the request.
 """
 
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from api.inputs_letters import LetterFactsInput
@@ -19,7 +19,10 @@ from domain.dossier.state import State as Dossier
 from domain.incident.events import Perpetrator
 from domain.incident.state import Reported, person_among
 from domain.periods import Occurrence, local_day
+from domain.sanction.state import Sanction
 from domain.sealed import SealedToken
+
+_SAID_BY_SANCTION: Final = ("behaviour", "norm", "reason_for_nature", "reason_for_duration", "kept_service")
 
 
 class Recorded(NamedTuple):
@@ -32,6 +35,9 @@ class Recorded(NamedTuple):
     dossier_id: UUID | None
     subject: Subject | None
     """The addressee in the dossier."""
+    sanction_id: UUID | None
+    sanction: Sanction | None
+    """What the letter is about, when that was recorded apart."""
 
 
 class _Happened(NamedTuple):
@@ -45,11 +51,12 @@ def gathered(
 ) -> LetterFacts:
     """All that is known for this letter. What was typed for it goes before what was recorded in general.
 
-    A sanction with facts of its own goes before both: this is the place to add them.
+    What the sanction says goes before both: the letter tells what was decided, and nothing else.
     """
     fixed = LetterFacts(letter_date=local_day(at), reference=reference(letter_id))
     by_hand = LetterFacts(**dict(typed))
-    return fixed.before(by_hand).before(_of_dossier(register, recorded)).before(_of_incident(register, recorded))
+    decided = fixed.before(_of_sanction(register, recorded))
+    return decided.before(by_hand).before(_of_dossier(register, recorded)).before(_of_incident(register, recorded))
 
 
 def reference(letter_id: UUID) -> str:
@@ -64,6 +71,30 @@ def perpetrator_of(incident: Reported, incident_id: UUID, dossier: Dossier, said
     if chosen is not None:
         return person_among(incident.perpetrators, chosen)
     return incident.perpetrators[0] if len(incident.perpetrators) == 1 else None
+
+
+def sanction_texts(sanction: Sanction) -> dict[str, SealedToken]:
+    """What a letter takes over from a sanction in words, by the name of the fact. Nothing without a proposal."""
+    said = {name: getattr(sanction.proposal, name, None) for name in _SAID_BY_SANCTION}
+    return {name: token for name, token in said.items() if token is not None}
+
+
+def _of_sanction(register: Register, recorded: Recorded) -> LetterFacts:
+    if recorded.sanction is None or recorded.sanction_id is None:
+        return LetterFacts()
+    stream, texts = recorded.sanction_id, sanction_texts(recorded.sanction)
+    return LetterFacts(
+        **{name: _read(register, token, stream, f"text.{name}") for name, token in texts.items()},
+        starts_on=recorded.sanction.starts_on,
+        ends_on=recorded.sanction.ends_on,
+        review_on=_review_before_the_end(recorded.sanction),
+    )
+
+
+def _review_before_the_end(sanction: Sanction) -> date | None:
+    """A sanction that was shortened can end before its review: then there is no day of review to tell."""
+    review, last = sanction.review_on, sanction.ends_on
+    return None if review is not None and last is not None and last < review else review
 
 
 def _of_dossier(register: Register, recorded: Recorded) -> LetterFacts:

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from api.inputs_letters import DispatchInput, LetterInput, TemplateInput
 from api.letters.facts import LetterFacts
-from api.letters.gathering import Recorded, gathered, perpetrator_of
+from api.letters.gathering import Recorded, gathered, perpetrator_of, sanction_texts
 from api.letters.letter import Letter
 from api.letters.pdf import NotPrintable, pdf
 from api.letters.shipped import SHIPPED, shipped
@@ -14,6 +14,7 @@ from api.sealing import Sealing, living_keys, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
 from api.use_cases.loading import load_dossier
+from api.use_cases.sanctions import load_sanction
 from domain.dossier.state import INITIAL as NO_DOSSIER
 from domain.dossier.state import Open
 from domain.dossier.state import State as Dossier
@@ -32,6 +33,10 @@ from domain.letter_template.state import State as Templates
 from domain.letter_template.state import fold as fold_templates
 from domain.letter_template.stream import templates_stream
 from domain.periods import local_day
+from domain.sanction.state import INITIAL as NO_SANCTION
+from domain.sanction.state import Sanction
+from domain.sanction.state import State as SanctionState
+from domain.sealed import key_ids
 from store.command import Change
 from store.keys import Key
 
@@ -46,7 +51,7 @@ class Template(NamedTuple):
 
 @decided_again
 def generate(register: Register, ask: Ask, typed: LetterInput) -> Written:
-    """Make a letter: holds only while incident, dossier and text stand as they were read."""
+    """Make a letter: holds only while incident, dossier, sanction and text stand as they were read."""
     before = answered_before(register, ask)
     if before is not None:
         return before
@@ -61,6 +66,8 @@ def generate(register: Register, ask: Ask, typed: LetterInput) -> Written:
         incident=read.incident,
         dossier_id=typed.dossier_id,
         dossier=read.dossier,
+        sanction_id=typed.sanction_id,
+        sanction=read.sanction,
         perpetrator_id=typed.perpetrator_id,
         asked=frozenset(BY_PLACEHOLDER[name].name for name in asked),
         known=known.known(),
@@ -120,6 +127,7 @@ class _Read(NamedTuple):
 
     incident: Incident
     dossier: Dossier
+    sanction: SanctionState
     template: Template
     blocks: tuple[markup.OpenBlock, ...]
     recorded: Recorded | None
@@ -127,7 +135,7 @@ class _Read(NamedTuple):
     addressee_keys: list[Key]
     """What is known of the addressee falls under these."""
     everyone_keys: list[Key]
-    """The letter falls under these: it can name anybody in the incident."""
+    """The letter falls under these: it can name anybody in the incident, or in the texts of the sanction."""
     stands: list[Change]
     """What must not have moved since."""
 
@@ -135,28 +143,54 @@ class _Read(NamedTuple):
 def _read(register: Register, typed: LetterInput) -> _Read:
     incident_version, events, incident = load_incident(register, typed.incident_id)
     dossier_version, dossier = load_dossier(register, typed.dossier_id) if typed.dossier_id else (0, NO_DOSSIER)
+    sanction_version, sanction = load_sanction(register, typed.sanction_id) if typed.sanction_id else (0, NO_SANCTION)
     templates_version, templates = load_templates(register)
     template = template_of(templates, typed.kind)
-    recorded = _recorded(typed, incident, dossier)
+    recorded = _recorded(typed, incident, dossier, sanction)
     people = (recorded.perpetrator, recorded.subject) if recorded else ()
     addressee = [key for person in people if person for key in living_keys(person, register.keyring)]
-    others = [key for key in people_in(events, register.keyring) if key not in addressee]
+    named = [*people_in(events, register.keyring), *_keys_of_texts(register, sanction)]
+    others = [key for key in dict.fromkeys(named) if key not in addressee]
     stands = [
         Change(typed.incident_id, incident_version),
         Change(templates_stream(register.organisation), templates_version),
         *([Change(typed.dossier_id, dossier_version)] if typed.dossier_id else []),
+        *([Change(typed.sanction_id, sanction_version)] if typed.sanction_id else []),
     ]
     return _Read(
-        incident, dossier, template, markup.read(template.text), recorded, addressee, [*addressee, *others], stands
+        incident=incident,
+        dossier=dossier,
+        sanction=sanction,
+        template=template,
+        blocks=markup.read(template.text),
+        recorded=recorded,
+        addressee_keys=addressee,
+        everyone_keys=[*addressee, *others],
+        stands=stands,
     )
 
 
-def _recorded(typed: LetterInput, incident: Incident, dossier: Dossier) -> Recorded | None:
+def _keys_of_texts(register: Register, sanction: SanctionState) -> list[Key]:
+    """A sanction can rest on more incidents than the letter tells of: its texts fall under the keys of all in them."""
+    tokens = sanction_texts(sanction).values() if isinstance(sanction, Sanction) else ()
+    found = register.keyring.find({key for token in tokens for key in key_ids(token)})
+    return [key for key in found.values() if isinstance(key, Key)]
+
+
+def _recorded(typed: LetterInput, incident: Incident, dossier: Dossier, sanction: SanctionState) -> Recorded | None:
     if not isinstance(incident, Reported):
         return None
     person = perpetrator_of(incident, typed.incident_id, dossier, typed.perpetrator_id)
     subject = dossier.subject if isinstance(dossier, Open) else None
-    return Recorded(typed.incident_id, incident, person, typed.dossier_id, subject)
+    return Recorded(
+        incident_id=typed.incident_id,
+        incident=incident,
+        perpetrator=person,
+        dossier_id=typed.dossier_id,
+        subject=subject,
+        sanction_id=typed.sanction_id,
+        sanction=sanction if isinstance(sanction, Sanction) else None,
+    )
 
 
 def _draft(register: Register, letter_id: UUID, read: _Read, known: LetterFacts) -> Draft | Unwritable:

@@ -11,6 +11,8 @@ from domain.incident.state import State as Incident
 from domain.letter.events import Addressee
 from domain.letter.facts import LetterKind, SentBy
 from domain.periods import Moment
+from domain.sanction.state import INITIAL as NO_SANCTION
+from domain.sanction.state import State as Sanction
 from domain.sealed import Sealed
 
 
@@ -34,7 +36,7 @@ Unwritable = Literal["facts_missing", "too_long", "not_printable"]
 
 
 class GenerateLetter(Value):
-    """`incident` and `dossier` are as they stand now."""
+    """`incident`, `dossier` and `sanction` are as they stand now."""
 
     at: Moment
     kind: LetterKind
@@ -44,6 +46,7 @@ class GenerateLetter(Value):
     dossier_id: UUID | None = None
     dossier: Dossier = INITIAL
     sanction_id: UUID | None = None
+    sanction: Sanction = NO_SANCTION
     perpetrator_id: UUID | None = None
     """To which of the perpetrators, when it was said."""
     asked: frozenset[str]

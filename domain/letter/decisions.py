@@ -12,6 +12,7 @@ from domain.letter.facts import BY_NAME, missing_facts
 from domain.letter.state import State, Unwritten, Written
 from domain.periods import local_day
 from domain.refusal import Fault, Refusal, refuse_if_any
+from domain.sanction.state import Sanction
 
 
 def decide(state: State, command: LetterCommand, catalogue: Catalogue) -> list[LetterEvent]:
@@ -31,6 +32,7 @@ def _generate(state: State, command: GenerateLetter, catalogue: Catalogue) -> li
     refuse_if_any(
         [
             *_dossier_faults(command),
+            *_sanction_faults(command),
             *_perpetrator_faults(command, command.incident),
             *_measure_faults(command.measure),
             *_missing(command),
@@ -63,6 +65,14 @@ def _dossier_faults(command: GenerateLetter) -> list[Fault]:
     if not isinstance(command.dossier, Open):
         return [refusals.dossier_not_there()]
     return [] if command.incident_id in command.dossier.incidents else [refusals.incident_not_in_dossier()]
+
+
+def _sanction_faults(command: GenerateLetter) -> list[Fault]:
+    if command.sanction_id is None:
+        return []
+    if not isinstance(command.sanction, Sanction):
+        return [refusals.sanction_not_there()]
+    return [] if command.incident_id in command.sanction.incident_ids else [refusals.sanction_of_other_incident()]
 
 
 def _perpetrator_faults(command: GenerateLetter, incident: Reported) -> list[Fault]:

@@ -49,6 +49,24 @@ def incident_not_in_dossier() -> Fault:
     )
 
 
+def sanction_not_there() -> Fault:
+    return Fault(
+        kind="missing",
+        code="letter.sanction_not_there",
+        message="Deze sanctie is er niet. Controleer het kenmerk, of zoek de sanctie op bij de melding.",
+        field="/sanctionId",
+    )
+
+
+def sanction_of_other_incident() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="letter.sanction_of_other_incident",
+        message="Deze sanctie gaat over een andere melding. Kies een sanctie die op deze melding rust.",
+        field="/sanctionId",
+    )
+
+
 def not_a_perpetrator() -> Fault:
     return Fault(
         kind="conflict",

@@ -13,8 +13,10 @@ from domain.incident.state import fold
 from domain.letter.commands import Draft, GenerateLetter, Measure, SendLetter
 from domain.letter.events import Addressee, LetterGenerated, LetterSent
 from domain.letter.facts import BY_NAME, IN_PERSON, IN_WRITING, NEEDED, LetterKind
+from domain.sanction.state import fold as sanction
 from tests.domain.examples import CITIZEN, NEIGHBOUR, NOW, REASON, an_id, reported, sealed
 from tests.domain.given import LETTER, given
+from tests.domain.sanctions import RUNNING, proposed
 
 INCIDENT_ID, DOSSIER_ID = an_id("incident"), an_id("dossier")
 TODAY = NOW.date()
@@ -26,6 +28,8 @@ IN_DOSSIER = dossier(
         IncidentLinked(incident_id=INCIDENT_ID, perpetrator_id=CITIZEN.person_id),
     ]
 )
+
+ABOUT_BAN: dict[str, Any] = {"sanction_id": an_id("sanction"), "sanction": sanction(RUNNING)}
 
 
 def write(**changes: Any) -> GenerateLetter:
@@ -69,7 +73,7 @@ def test_with_every_fact_a_letter_of_each_kind_is_made(kind: LetterKind) -> None
 
 
 def test_it_says_by_which_text_and_about_which_dossier_and_sanction() -> None:
-    command = write(template_version=3, dossier_id=DOSSIER_ID, dossier=IN_DOSSIER, sanction_id=an_id("sanction"))
+    command = write(template_version=3, dossier_id=DOSSIER_ID, dossier=IN_DOSSIER, **ABOUT_BAN)
     given(LETTER, []).when(command).then(
         [written(template_version=3, dossier_id=DOSSIER_ID, sanction_id=an_id("sanction"))]
     )
@@ -132,6 +136,30 @@ def test_the_dossier_must_be_there_and_hold_the_incident() -> None:
     empty = dossier([DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("subject")))])
     given(LETTER, []).when(write(dossier_id=DOSSIER_ID, dossier=empty)).then_refused_at(
         ("/dossierId", "letter.incident_not_in_dossier")
+    )
+
+
+def test_the_sanction_must_be_there() -> None:
+    given(LETTER, []).when(write(sanction_id=an_id("sanction"))).then_refused_at(
+        ("/sanctionId", "letter.sanction_not_there")
+    )
+
+
+def test_the_sanction_must_rest_on_the_incident() -> None:
+    elsewhere = sanction([proposed(incident_ids=(an_id("other incident"),))])
+    given(LETTER, []).when(write(**(ABOUT_BAN | {"sanction": elsewhere}))).then_refused_at(
+        ("/sanctionId", "letter.sanction_of_other_incident")
+    )
+    on_both = sanction([proposed(incident_ids=(an_id("other incident"), INCIDENT_ID))])
+    given(LETTER, []).when(write(**(ABOUT_BAN | {"sanction": on_both}))).then(
+        [written(sanction_id=ABOUT_BAN["sanction_id"])]
+    )
+
+
+def test_a_sanction_that_does_not_fit_is_named_with_all_else_that_is_wrong() -> None:
+    command = write(sanction_id=an_id("sanction"), **knowing_all_but("norm"))
+    given(LETTER, []).when(command).then_refused_at(
+        ("/sanctionId", "letter.sanction_not_there"), ("/facts/norm", "letter.facts_missing")
     )
 
 
