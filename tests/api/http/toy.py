@@ -102,7 +102,7 @@ class Toy:
 
     def __init__(self, **site_options: Any) -> None:
         self.gate = threading.Event()
-        self.late_handlers = 0
+        self.late_handlers = threading.Semaphore(0)
         self.written: list[NoteInput] = []
         routers = [self._notes(), self._trouble()]
         self.api = make_api(INFO, routers, _context, unavailable_errors=[StoreIsGoneError])
@@ -188,7 +188,7 @@ class Toy:
         def hang() -> str:
             """Waits in a thread, as a driver does."""
             self.gate.wait(30)
-            self.late_handlers += 1
+            self.late_handlers.release()
             return "te laat"
 
         @router.get("/hang-async", operation_id="hangAsync")
