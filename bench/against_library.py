@@ -1,4 +1,4 @@
-"""Our four views one by one against the library's `ProjectionRunner`, over the same facts, in turn."""
+"""Our views one by one against the library's `ProjectionRunner`, over the same facts, in turn."""
 
 from collections.abc import Callable
 from functools import partial

@@ -23,7 +23,7 @@ from projections.views import VIEWS
 from projections.waiting import Reached
 from store.log import EventLog
 
-EVERY_VIEW: Final = "all four views"
+EVERY_VIEW: Final = "all views"
 LONGEST_SECONDS: Final = 10.0
 
 

@@ -1,7 +1,7 @@
 """`POST /v1/incidents` at 16 connections: PAR against the same endpoint with the library's recorder in its log.
 
 The service runs in a process of its own, the load comes from this one. Checking, sealing and deciding are the same for
-all; PAR also hands out a number, remembers the command and, in the last variant, keeps four views up to date meanwhile.
+all; PAR also hands out a number, remembers the command and, in the last variant, keeps the views up to date meanwhile.
 """
 
 import json
@@ -17,7 +17,7 @@ from bench.tables import Table, milliseconds, number, plain
 
 STOCK: Final = "the endpoint on the library's recorder"
 PAR: Final = "PAR, views not followed"
-SERVED: Final = "PAR as served, four views following"
+SERVED: Final = "PAR as served, the views following"
 KINDS: Final = {STOCK: Kind.STOCK, PAR: Kind.WITHOUT_VIEWS, SERVED: Kind.WITH_VIEWS}
 REPORT: Final = {
     "occurredAt": "2024-09-09T10:20:00+02:00",

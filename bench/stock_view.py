@@ -110,6 +110,10 @@ class SanctionImposed(DomainEvent):
     imposed_on: date
     incident_ids: list[UUID]
     note: str | None
+    dossier_id: UUID | None
+    starts_on: date | None
+    ends_on: date | None
+    review_on: date | None
 
 
 class Other(DomainEvent):
