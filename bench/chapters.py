@@ -148,8 +148,8 @@ emptied tables that have their keys and indexes already.""",
         "par bench lag",
         """\
 One process writes full reports at a steady pace, whether or not earlier ones are done, and follows its own log with the
-views of PAR, as `par serve` does. The commit counts from the moment the writer has PostgreSQL's acknowledgement; a report
-is visible when the transaction with its row is committed. The runners themselves say when, so nothing polls.""",
+views of PAR, as `par serve` does. The commit counts from when the writer has PostgreSQL's acknowledgement; a report is
+visible when the transaction with its row is committed. The runners themselves say when, so nothing polls.""",
         _lag,
     ),
     Chapter(

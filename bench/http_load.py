@@ -33,9 +33,8 @@ def get(path: str) -> bytes:
 
 def post(path: str, body: bytes) -> bytes:
     """A request that sends JSON."""
-    head = (
-        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
+    about = f"Content-Type: application/json\r\nContent-Length: {len(body)}"
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{about}\r\n\r\n"
     return head.encode() + body
 
 
