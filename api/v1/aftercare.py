@@ -38,7 +38,7 @@ def aftercare_router() -> APIRouter:
         """Toont de nazorg voor iedere betrokken medewerker en getuige. Staat nergens anders."""
         return read.shown(VIEWS, lambda register: care_in(register, incident_id))
 
-    @router.post("/closure", operation_id="closeIncident", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/closure", operation_id="closeIncident", responses=corrects())
     def close(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:
@@ -57,66 +57,34 @@ def _recorded(write: Writing, incident_id: IncidentId, body: AnyCareInput) -> Wr
 
 
 def _add_talk_routes(router: APIRouter) -> None:
-    @router.post(
-        "/aftercare/offers",
-        operation_id="offerTalk",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/aftercare/offers", operation_id="offerTalk", status_code=201, responses=adds())
     def offer(write: Writing, incident_id: IncidentId, body: Annotated[OfferInput, StrictBody()]) -> WrittenOutput:
         """Legt vast dat een gesprek is aangeboden, en in welke rol."""
         return _recorded(write, incident_id, body)
 
-    @router.post(
-        "/aftercare/talks", operation_id="holdTalk", status_code=201, responses=adds(), response_model_exclude_none=True
-    )
+    @router.post("/aftercare/talks", operation_id="holdTalk", status_code=201, responses=adds())
     def hold(write: Writing, incident_id: IncidentId, body: Annotated[TalkInput, StrictBody()]) -> WrittenOutput:
         """Legt vast dat een gesprek is gevoerd."""
         return _recorded(write, incident_id, body)
 
-    @router.post(
-        "/aftercare/declines",
-        operation_id="declineTalk",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/aftercare/declines", operation_id="declineTalk", status_code=201, responses=adds())
     def decline(write: Writing, incident_id: IncidentId, body: Annotated[DeclineInput, StrictBody()]) -> WrittenOutput:
         """Legt vast dat iemand een aangeboden gesprek niet wilde."""
         return _recorded(write, incident_id, body)
 
 
 def _add_other_routes(router: APIRouter) -> None:
-    @router.post(
-        "/aftercare/wishes",
-        operation_id="recordWish",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/aftercare/wishes", operation_id="recordWish", status_code=201, responses=adds())
     def wish(write: Writing, incident_id: IncidentId, body: Annotated[WishInput, StrictBody()]) -> WrittenOutput:
         """Legt vast wat een betrokken medewerker of getuige zelf wil."""
         return _recorded(write, incident_id, body)
 
-    @router.post(
-        "/aftercare/referrals",
-        operation_id="referToCare",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/aftercare/referrals", operation_id="referToCare", status_code=201, responses=adds())
     def refer(write: Writing, incident_id: IncidentId, body: Annotated[ReferralInput, StrictBody()]) -> WrittenOutput:
         """Legt vast dat iemand is doorverwezen."""
         return _recorded(write, incident_id, body)
 
-    @router.post(
-        "/aftercare/conclusions",
-        operation_id="concludeAftercare",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/aftercare/conclusions", operation_id="concludeAftercare", status_code=201, responses=adds())
     def conclude(
         write: Writing, incident_id: IncidentId, body: Annotated[ConclusionInput, StrictBody()]
     ) -> WrittenOutput:

@@ -41,7 +41,7 @@ def catalogue_router() -> APIRouter:
         read.office.register.catalogues.refresh()
         return versions(read.office.register)
 
-    @router.post("", operation_id="adoptCatalogue", responses=corrects(), response_model_exclude_none=True)
+    @router.post("", operation_id="adoptCatalogue", responses=corrects())
     def adopt_catalogue(
         write: Writing, expected: IfMatch, body: Annotated[CatalogueInput, StrictBody()]
     ) -> WrittenOutput:

@@ -25,9 +25,7 @@ def corrections_router() -> APIRouter:
     """Routes below one incident, about what happened."""
     router = make_router("/incidents/{id}", tags=["incidents"])
 
-    @router.post(
-        "/classifications", operation_id="reclassifyIncident", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/classifications", operation_id="reclassifyIncident", responses=corrects())
     def reclassify(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[ClassificationInput, StrictBody()]
     ) -> WrittenOutput:
@@ -35,12 +33,7 @@ def corrections_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(incidents.reclassify(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/description-corrections",
-        operation_id="correctDescription",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/description-corrections", operation_id="correctDescription", responses=corrects())
     def correct_description(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[DescriptionInput, StrictBody()]
     ) -> WrittenOutput:
@@ -48,12 +41,7 @@ def corrections_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(incidents.correct_description(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/occurrence-corrections",
-        operation_id="correctOccurrence",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/occurrence-corrections", operation_id="correctOccurrence", responses=corrects())
     def correct_occurrence(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[OccurrenceInput, StrictBody()]
     ) -> WrittenOutput:
@@ -61,9 +49,7 @@ def corrections_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(incidents.correct_occurrence(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/setting-corrections", operation_id="correctSetting", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/setting-corrections", operation_id="correctSetting", responses=corrects())
     def correct_setting(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[SettingInput, StrictBody()]
     ) -> WrittenOutput:
@@ -71,9 +57,7 @@ def corrections_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(incidents.correct_setting(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/supplements", operation_id="supplementIncident", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/supplements", operation_id="supplementIncident", responses=corrects())
     def supplement(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[CircumstancesInput, StrictBody()]
     ) -> WrittenOutput:
@@ -81,7 +65,7 @@ def corrections_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(incidents.supplement(write.register, write.ask(body), seen, body))
 
-    @router.post("/retractions", operation_id="retractIncident", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/retractions", operation_id="retractIncident", responses=corrects())
     def retract(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:

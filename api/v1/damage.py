@@ -23,7 +23,7 @@ def damage_router() -> APIRouter:
     """Routes below one incident, about its damage. What is added needs no version: nothing of others is undone."""
     router = make_router("/incidents/{id}/damage", tags=["damage"])
 
-    @router.post("", operation_id="recordDamage", status_code=201, responses=adds(), response_model_exclude_none=True)
+    @router.post("", operation_id="recordDamage", status_code=201, responses=adds())
     def record(write: Writing, incident_id: IncidentId, body: Annotated[DamageInput, StrictBody()]) -> WrittenOutput:
         """Legt schade door dit incident vast, met het bedrag als dat bekend is."""
         written = use.record(write.register, write.ask(body), incident_id, body)
@@ -39,27 +39,18 @@ def damage_router() -> APIRouter:
 
 
 def _add_what_came_of_it(router: APIRouter) -> None:
-    @router.post(
-        "/{damageId}/assessments",
-        operation_id="assessDamage",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{damageId}/assessments", operation_id="assessDamage", status_code=201, responses=adds())
     def assess(
-        write: Writing, incident_id: IncidentId, damage_id: DamageId, body: Annotated[AssessmentInput, StrictBody()]
+        write: Writing,
+        incident_id: IncidentId,
+        damage_id: DamageId,
+        body: Annotated[AssessmentInput, StrictBody()],
     ) -> WrittenOutput:
         """Legt vast wat de schade kost, nu dat bekend is of anders blijkt."""
         written = use.assess(write.register, write.ask(body), incident_id, damage_id, body)
         return write.answer(written, location=f"/v1/incidents/{incident_id}/damage")
 
-    @router.post(
-        "/{damageId}/claims",
-        operation_id="claimDamage",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{damageId}/claims", operation_id="claimDamage", status_code=201, responses=adds())
     def claim(
         write: Writing, incident_id: IncidentId, damage_id: DamageId, body: Annotated[ClaimInput, StrictBody()]
     ) -> WrittenOutput:
@@ -67,13 +58,7 @@ def _add_what_came_of_it(router: APIRouter) -> None:
         written = use.claim(write.register, write.ask(body), incident_id, damage_id, body)
         return write.answer(written, location=f"/v1/incidents/{incident_id}/damage")
 
-    @router.post(
-        "/{damageId}/recoveries",
-        operation_id="recoverDamage",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{damageId}/recoveries", operation_id="recoverDamage", status_code=201, responses=adds())
     def recover(
         write: Writing, incident_id: IncidentId, damage_id: DamageId, body: Annotated[RecoveryInput, StrictBody()]
     ) -> WrittenOutput:
@@ -81,13 +66,7 @@ def _add_what_came_of_it(router: APIRouter) -> None:
         written = use.recover(write.register, write.ask(body), incident_id, damage_id, body)
         return write.answer(written, location=f"/v1/incidents/{incident_id}/damage")
 
-    @router.post(
-        "/{damageId}/write-offs",
-        operation_id="writeOffDamage",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{damageId}/write-offs", operation_id="writeOffDamage", status_code=201, responses=adds())
     def write_off(
         write: Writing, incident_id: IncidentId, damage_id: DamageId, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:

@@ -18,7 +18,7 @@ def dossier_pairs_router() -> APIRouter:
     """Routes below one dossier, about another."""
     router = make_router("/dossiers/{id:id}", tags=["dossiers"])
 
-    @router.post("/merges", operation_id="mergeDossier", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/merges", operation_id="mergeDossier", responses=corrects())
     def merge(
         write: Writing, dossier_id: DossierId, expected: IfMatch, body: Annotated[MergeInput, StrictBody()]
     ) -> WrittenOutput:
@@ -26,9 +26,7 @@ def dossier_pairs_router() -> APIRouter:
         seen = Seen(dossier_id, expected)
         return write.answer(dossier_pairs.merge(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/separations", operation_id="separateDossiers", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/separations", operation_id="separateDossiers", responses=corrects())
     def separate(
         write: Writing, dossier_id: DossierId, expected: IfMatch, body: Annotated[SeparationInput, StrictBody()]
     ) -> WrittenOutput:
@@ -40,9 +38,7 @@ def dossier_pairs_router() -> APIRouter:
         seen = Seen(dossier_id, expected)
         return write.answer(dossier_pairs.separate(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/differences", operation_id="judgeDossiersDifferent", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/differences", operation_id="judgeDossiersDifferent", responses=corrects())
     def judge_different(
         write: Writing, dossier_id: DossierId, expected: IfMatch, body: Annotated[DifferenceInput, StrictBody()]
     ) -> WrittenOutput:

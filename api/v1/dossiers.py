@@ -35,13 +35,7 @@ def dossiers_router() -> APIRouter:
     """Routes over dossiers."""
     router = make_router("/dossiers", tags=["dossiers"])
 
-    @router.post(
-        "",
-        operation_id="openDossier",
-        status_code=201,
-        responses=creates(),
-        response_model_exclude_none=True,
-    )
+    @router.post("", operation_id="openDossier", status_code=201, responses=creates())
     def open_one(write: Writing, body: Annotated[DossierInput, StrictBody()]) -> WrittenOutput:
         """Opent een dossier over een persoon, een organisatie of een adres."""
         written = dossiers.open_dossier(write.register, write.ask(body), body)
@@ -79,12 +73,7 @@ def dossiers_router() -> APIRouter:
         """Toont alles wat met een dossier gebeurde: wie, wanneer en waarom. Wat er niet is, blijft weg."""
         return read.shown(HISTORY, lambda register: dossier_history(register, dossier_id))
 
-    @router.post(
-        "/{id:id}/subject-corrections",
-        operation_id="correctSubject",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{id:id}/subject-corrections", operation_id="correctSubject", responses=corrects())
     def correct_subject(
         write: Writing, dossier_id: DossierId, expected: IfMatch, body: Annotated[SubjectCorrectionInput, StrictBody()]
     ) -> WrittenOutput:

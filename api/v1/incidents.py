@@ -38,13 +38,7 @@ def incidents_router() -> APIRouter:
     """Routes over incidents as a whole."""
     router = make_router("/incidents", tags=["incidents"])
 
-    @router.post(
-        "",
-        operation_id="reportIncident",
-        status_code=201,
-        responses=creates(),
-        response_model_exclude_none=True,
-    )
+    @router.post("", operation_id="reportIncident", status_code=201, responses=creates())
     async def report(write: Writing, body: Annotated[ReportInput, StrictBody()]) -> WrittenOutput:
         """Meldt een incident, ook namens een collega. Weglaten mag alles wat niet verplicht is."""
         written = await report_soon(write.register, write.ask(body), body)

@@ -51,7 +51,7 @@ def letters_router() -> APIRouter:
     router = make_router("/letters", tags=["letters"])
     _add_template_routes(router)
 
-    @router.post("", operation_id="makeLetter", status_code=201, responses=adds(), response_model_exclude_none=True)
+    @router.post("", operation_id="makeLetter", status_code=201, responses=adds())
     def make(write: Writing, body: Annotated[LetterInput, StrictBody()]) -> WrittenOutput:
         """Maakt een brief uit wat is vastgelegd en wat u erbij geeft. Ontbrekende gegevens worden genoemd."""
         written = letters.generate(write.register, write.ask(body), body)
@@ -66,13 +66,7 @@ def letters_router() -> APIRouter:
         read.response.headers["ETag"] = etag(found.version)
         return found
 
-    @router.post(
-        "/{id:id}/dispatches",
-        operation_id="sendLetter",
-        status_code=201,
-        responses=adds(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{id:id}/dispatches", operation_id="sendLetter", status_code=201, responses=adds())
     def send(write: Writing, letter_id: LetterId, body: Annotated[DispatchInput, StrictBody()]) -> WrittenOutput:
         """Legt vast dat een brief is verstuurd of gegeven. PAR verstuurt zelf niets."""
         written = letters.send(write.register, write.ask(body), letter_id, body)
@@ -112,12 +106,7 @@ def _add_template_routes(router: APIRouter) -> None:
         read.response.headers["ETag"] = etag(found.version)
         return found
 
-    @router.post(
-        "/templates/{kind}",
-        operation_id="adoptLetterTemplate",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/templates/{kind}", operation_id="adoptLetterTemplate", responses=corrects())
     def adopt(
         write: Writing, kind: Kind, expected: IfMatch, body: Annotated[TemplateInput, StrictBody()]
     ) -> WrittenOutput:

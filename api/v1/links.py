@@ -16,15 +16,13 @@ def links_router() -> APIRouter:
     """Routes below one incident, about its dossiers."""
     router = make_router("/incidents/{id}/dossiers", tags=["dossiers"])
 
-    @router.post("", operation_id="linkIncident", status_code=201, responses=adds(), response_model_exclude_none=True)
+    @router.post("", operation_id="linkIncident", status_code=201, responses=adds())
     def link(write: Writing, incident_id: IncidentId, body: Annotated[LinkInput, StrictBody()]) -> WrittenOutput:
         """Voegt de melding toe aan een dossier. Kenmerk en versie in het antwoord zijn die van het dossier."""
         written = dossiers.link_incident(write.register, write.ask(body), incident_id, body)
         return write.answer(written, location=f"/v1/dossiers/{written.id}")
 
-    @router.post(
-        "/{dossierId}/unlinkings", operation_id="unlinkIncident", responses=unlinks(), response_model_exclude_none=True
-    )
+    @router.post("/{dossierId}/unlinkings", operation_id="unlinkIncident", responses=unlinks())
     def unlink(
         write: Writing,
         incident_id: IncidentId,

@@ -25,7 +25,7 @@ def markers_router() -> APIRouter:
     """Routes below one dossier, about its markers."""
     router = make_router("/dossiers/{id}/markers", tags=["markers"])
 
-    @router.post("", operation_id="proposeMarker", status_code=201, responses=adds(), response_model_exclude_none=True)
+    @router.post("", operation_id="proposeMarker", status_code=201, responses=adds())
     def propose(write: Writing, dossier_id: DossierId, body: Annotated[MarkerInput, StrictBody()]) -> WrittenOutput:
         """Stelt een markering voor. Zij geldt pas als een ander haar goedkeurt."""
         written = use.propose(write.register, write.ask(body), dossier_id, body)
@@ -50,12 +50,7 @@ def markers_router() -> APIRouter:
 
 
 def _add_decisions(router: APIRouter) -> None:
-    @router.post(
-        "/{markerId}/approvals",
-        operation_id="approveMarker",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{markerId}/approvals", operation_id="approveMarker", responses=corrects())
     def approve(
         write: Writing,
         dossier_id: DossierId,
@@ -67,12 +62,7 @@ def _add_decisions(router: APIRouter) -> None:
         seen = Seen(marker_id, expected)
         return write.answer(use.approve(write.register, write.ask(body), dossier_id, seen, body))
 
-    @router.post(
-        "/{markerId}/rejections",
-        operation_id="rejectMarker",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{markerId}/rejections", operation_id="rejectMarker", responses=corrects())
     def reject(
         write: Writing,
         dossier_id: DossierId,
@@ -84,12 +74,7 @@ def _add_decisions(router: APIRouter) -> None:
         seen = Seen(marker_id, expected)
         return write.answer(use.reject(write.register, write.ask(body), dossier_id, seen, body))
 
-    @router.post(
-        "/{markerId}/reviews",
-        operation_id="reviewMarker",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{markerId}/reviews", operation_id="reviewMarker", responses=corrects())
     def review(
         write: Writing,
         dossier_id: DossierId,
@@ -101,12 +86,7 @@ def _add_decisions(router: APIRouter) -> None:
         seen = Seen(marker_id, expected)
         return write.answer(use.review(write.register, write.ask(body), dossier_id, seen, body))
 
-    @router.post(
-        "/{markerId}/withdrawals",
-        operation_id="withdrawMarker",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{markerId}/withdrawals", operation_id="withdrawMarker", responses=corrects())
     def withdraw(
         write: Writing,
         dossier_id: DossierId,

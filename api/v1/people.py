@@ -18,7 +18,7 @@ def people_router() -> APIRouter:
     """Routes below one incident, about who was involved."""
     router = make_router("/incidents/{id}", tags=["incidents"])
 
-    @router.post("/victims", operation_id="addVictim", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/victims", operation_id="addVictim", responses=corrects())
     def add_victim(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[PersonInput, StrictBody()]
     ) -> WrittenOutput:
@@ -26,12 +26,7 @@ def people_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(incidents.add_victim(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/victims/{personId}/corrections",
-        operation_id="correctVictim",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/victims/{personId}/corrections", operation_id="correctVictim", responses=corrects())
     def correct_victim(
         write: Writing,
         incident_id: IncidentId,
@@ -43,7 +38,7 @@ def people_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(incidents.correct_victim(write.register, write.ask(body), seen, person_id, body))
 
-    @router.post("/witnesses", operation_id="addWitness", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/witnesses", operation_id="addWitness", responses=corrects())
     def add_witness(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[PersonInput, StrictBody()]
     ) -> WrittenOutput:
@@ -56,9 +51,7 @@ def people_router() -> APIRouter:
 
 
 def _add_perpetrator_routes(router: APIRouter) -> None:
-    @router.post(
-        "/perpetrators", operation_id="identifyPerpetrator", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/perpetrators", operation_id="identifyPerpetrator", responses=corrects())
     def identify(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[PerpetratorInput, StrictBody()]
     ) -> WrittenOutput:
@@ -66,12 +59,7 @@ def _add_perpetrator_routes(router: APIRouter) -> None:
         seen = Seen(incident_id, expected)
         return write.answer(incidents.identify_perpetrator(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/perpetrators/{personId}/exclusions",
-        operation_id="ruleOutPerpetrator",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/perpetrators/{personId}/exclusions", operation_id="ruleOutPerpetrator", responses=corrects())
     def rule_out(
         write: Writing,
         incident_id: IncidentId,
@@ -83,12 +71,7 @@ def _add_perpetrator_routes(router: APIRouter) -> None:
         seen = Seen(incident_id, expected)
         return write.answer(incidents.rule_out_perpetrator(write.register, write.ask(body), seen, person_id, body))
 
-    @router.post(
-        "/perpetrators/{personId}/replacements",
-        operation_id="replacePerpetrator",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/perpetrators/{personId}/replacements", operation_id="replacePerpetrator", responses=corrects())
     def replace(
         write: Writing,
         incident_id: IncidentId,

@@ -27,9 +27,7 @@ def police_router() -> APIRouter:
     """Routes below one incident, about the police."""
     router = make_router("/incidents/{id}", tags=["police"])
 
-    @router.post(
-        "/police", operation_id="makePoliceCase", status_code=201, responses=adds(), response_model_exclude_none=True
-    )
+    @router.post("/police", operation_id="makePoliceCase", status_code=201, responses=adds())
     def make(write: Writing, incident_id: IncidentId, body: Annotated[PoliceCaseInput, StrictBody()]) -> WrittenOutput:
         """Legt een melding bij de politie of een aangifte vast. Telt niet mee als sanctie; die legt u apart vast."""
         written = police.make_case(write.register, write.ask(body), incident_id, body)
@@ -59,7 +57,7 @@ def police_cases_router() -> APIRouter:
         read.response.headers["ETag"] = etag(found.version)
         return found
 
-    @router.post("/{id}/outcomes", operation_id="recordOutcome", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/{id}/outcomes", operation_id="recordOutcome", responses=corrects())
     def outcome(
         write: Writing, case_id: CaseId, expected: IfMatch, body: Annotated[OutcomeInput, StrictBody()]
     ) -> WrittenOutput:

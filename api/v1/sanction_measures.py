@@ -26,7 +26,7 @@ def measures_router() -> APIRouter:
 
 
 def _add_course_routes(router: APIRouter) -> None:
-    @router.post("/notices", operation_id="tellPerpetrator", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/notices", operation_id="tellPerpetrator", responses=corrects())
     def tell(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[NoticeInput, StrictBody()]
     ) -> WrittenOutput:
@@ -34,7 +34,7 @@ def _add_course_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.tell(write.register, write.ask(body), seen, body))
 
-    @router.post("/shortenings", operation_id="shortenSanction", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/shortenings", operation_id="shortenSanction", responses=corrects())
     def shorten(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ShorteningInput, StrictBody()]
     ) -> WrittenOutput:
@@ -42,7 +42,7 @@ def _add_course_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.shorten(write.register, write.ask(body), seen, body))
 
-    @router.post("/reviews", operation_id="reviewSanction", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/reviews", operation_id="reviewSanction", responses=corrects())
     def review(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ReviewInput, StrictBody()]
     ) -> WrittenOutput:
@@ -52,7 +52,7 @@ def _add_course_routes(router: APIRouter) -> None:
 
 
 def _add_objection_routes(router: APIRouter) -> None:
-    @router.post("/objections", operation_id="receiveObjection", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/objections", operation_id="receiveObjection", responses=corrects())
     def receive_objection(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ObjectionInput, StrictBody()]
     ) -> WrittenOutput:
@@ -60,9 +60,7 @@ def _add_objection_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.receive_objection(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/objection-decisions", operation_id="decideObjection", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/objection-decisions", operation_id="decideObjection", responses=corrects())
     def decide_objection(
         write: Writing,
         sanction_id: SanctionId,
@@ -75,7 +73,7 @@ def _add_objection_routes(router: APIRouter) -> None:
 
 
 def _add_ending_routes(router: APIRouter) -> None:
-    @router.post("/suspensions", operation_id="suspendSanction", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/suspensions", operation_id="suspendSanction", responses=corrects())
     def suspend(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:
@@ -83,7 +81,7 @@ def _add_ending_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.because(write.register, write.ask(body), seen, SuspendSanction, body))
 
-    @router.post("/resumptions", operation_id="resumeSanction", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/resumptions", operation_id="resumeSanction", responses=corrects())
     def resume(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:
@@ -91,7 +89,7 @@ def _add_ending_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.because(write.register, write.ask(body), seen, ResumeSanction, body))
 
-    @router.post("/lifts", operation_id="liftSanction", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/lifts", operation_id="liftSanction", responses=corrects())
     def lift(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:
@@ -99,7 +97,7 @@ def _add_ending_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.because(write.register, write.ask(body), seen, LiftSanction, body))
 
-    @router.post("/annulments", operation_id="annulSanction", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/annulments", operation_id="annulSanction", responses=corrects())
     def annul(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:

@@ -37,9 +37,7 @@ def proposals_router() -> APIRouter:
     """Routes over sanctions, and below one that was proposed."""
     router = make_router("/sanctions", tags=["sanctions"])
 
-    @router.post(
-        "", operation_id="proposeSanction", status_code=201, responses=adds(), response_model_exclude_none=True
-    )
+    @router.post("", operation_id="proposeSanction", status_code=201, responses=adds())
     def propose(write: Writing, body: Annotated[ProposalInput, StrictBody()]) -> WrittenOutput:
         """Stelt een sanctie of maatregel voor. Wat iemand beperkt, vraagt gedrag, norm, redenen, duur en meer."""
         written = sanctions.propose(write.register, write.ask(body), body)
@@ -72,7 +70,7 @@ def proposals_router() -> APIRouter:
 
 
 def _add_hearing_routes(router: APIRouter) -> None:
-    @router.post("/{id}/hearings", operation_id="recordHearing", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/{id}/hearings", operation_id="recordHearing", responses=corrects())
     def hear(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[HearingInput, StrictBody()]
     ) -> WrittenOutput:
@@ -80,12 +78,7 @@ def _add_hearing_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.record_hearing(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/{id}/missed-hearings",
-        operation_id="recordMissedHearing",
-        responses=corrects(),
-        response_model_exclude_none=True,
-    )
+    @router.post("/{id}/missed-hearings", operation_id="recordMissedHearing", responses=corrects())
     def miss(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[MissedHearingInput, StrictBody()]
     ) -> WrittenOutput:
@@ -93,9 +86,7 @@ def _add_hearing_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.record_missed_hearing(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/{id}/acute-declarations", operation_id="declareAcute", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/{id}/acute-declarations", operation_id="declareAcute", responses=corrects())
     def declare_acute(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:
@@ -105,9 +96,7 @@ def _add_hearing_routes(router: APIRouter) -> None:
 
 
 def _add_deciding_routes(router: APIRouter) -> None:
-    @router.post(
-        "/{id}/approvals", operation_id="approveSanction", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/{id}/approvals", operation_id="approveSanction", responses=corrects())
     def approve(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:
@@ -115,9 +104,7 @@ def _add_deciding_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.approve(write.register, write.ask(body), seen, body))
 
-    @router.post(
-        "/{id}/rejections", operation_id="rejectSanction", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/{id}/rejections", operation_id="rejectSanction", responses=corrects())
     def reject(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:
@@ -125,9 +112,7 @@ def _add_deciding_routes(router: APIRouter) -> None:
         seen = Seen(sanction_id, expected)
         return write.answer(sanctions.because(write.register, write.ask(body), seen, RejectSanction, body))
 
-    @router.post(
-        "/{id}/impositions", operation_id="imposeProposal", responses=corrects(), response_model_exclude_none=True
-    )
+    @router.post("/{id}/impositions", operation_id="imposeProposal", responses=corrects())
     def impose(
         write: Writing, sanction_id: SanctionId, expected: IfMatch, body: Annotated[ImpositionInput, StrictBody()]
     ) -> WrittenOutput:

@@ -16,9 +16,7 @@ def sanctions_router() -> APIRouter:
     """Routes below one incident, about what was done."""
     router = make_router("/incidents/{id}", tags=["sanctions"])
 
-    @router.post(
-        "/sanctions", operation_id="imposeSanction", status_code=201, responses=adds(), response_model_exclude_none=True
-    )
+    @router.post("/sanctions", operation_id="imposeSanction", status_code=201, responses=adds())
     def impose(write: Writing, incident_id: IncidentId, body: Annotated[SanctionInput, StrictBody()]) -> WrittenOutput:
         """Legt een sanctie of maatregel vast die op deze melding volgde. Te zien bij de melding."""
         written = sanctions.impose(write.register, write.ask(body), incident_id, body)

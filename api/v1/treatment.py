@@ -19,7 +19,7 @@ def treatment_router() -> APIRouter:
     """Routes below one incident, about how the work on it goes."""
     router = make_router("/incidents/{id}", tags=["incidents"])
 
-    @router.post("/treatment", operation_id="startTreatment", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/treatment", operation_id="startTreatment", responses=corrects())
     def start(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[TreatmentInput, StrictBody()]
     ) -> WrittenOutput:
@@ -27,7 +27,7 @@ def treatment_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(treatment.start_treatment(write.register, write.ask(body), seen))
 
-    @router.post("/assessments", operation_id="assessIncident", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/assessments", operation_id="assessIncident", responses=corrects())
     def assess(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[AssessmentInput, StrictBody()]
     ) -> WrittenOutput:
@@ -35,7 +35,7 @@ def treatment_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(treatment.assess(write.register, write.ask(body), seen, body))
 
-    @router.post("/reactions", operation_id="giveReaction", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/reactions", operation_id="giveReaction", responses=corrects())
     def react(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[ReactionInput, StrictBody()]
     ) -> WrittenOutput:
@@ -43,7 +43,7 @@ def treatment_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(treatment.give_reaction(write.register, write.ask(body), seen, body))
 
-    @router.post("/statements", operation_id="recordStatement", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/statements", operation_id="recordStatement", responses=corrects())
     def state(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[StatementInput, StrictBody()]
     ) -> WrittenOutput:
@@ -51,7 +51,7 @@ def treatment_router() -> APIRouter:
         seen = Seen(incident_id, expected)
         return write.answer(treatment.record_statement(write.register, write.ask(body), seen, body))
 
-    @router.post("/reopening", operation_id="reopenIncident", responses=corrects(), response_model_exclude_none=True)
+    @router.post("/reopening", operation_id="reopenIncident", responses=corrects())
     def reopen(
         write: Writing, incident_id: IncidentId, expected: IfMatch, body: Annotated[ReasonInput, StrictBody()]
     ) -> WrittenOutput:

@@ -30,7 +30,9 @@ class WrittenOutput(OutputModel):
     """What was recorded, and where to find it back."""
 
     id: UUID = Field(description="Kenmerk van wat is gemaakt of gewijzigd.")
-    number: str | None = Field(None, description="Meldingsnummer, alleen bij een nieuwe melding.")
+    number: str | None = Field(
+        None, description="Meldingsnummer, alleen bij een nieuwe melding.", exclude_if=lambda number: number is None
+    )
     version: int = Field(description="De versie na deze wijziging; ook als ETag, voor een volgende If-Match.")
     position: int = Field(description="Plaats in het logboek: stuur mee als PAR-Position om dit terug te zien.")
 
