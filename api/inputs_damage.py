@@ -26,7 +26,7 @@ class DamageInput(InputModel):
     on: Day
 
 
-class AssessmentInput(InputModel):
+class DamageAssessmentInput(InputModel):
     """What the damage costs, now that it is known."""
 
     amount_cents: Cents

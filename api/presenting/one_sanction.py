@@ -58,7 +58,7 @@ class ObjectionOutput(OutputModel):
     reason: Shown | None
 
 
-class NoticeOutput(OutputModel):
+class SanctionNoticeOutput(OutputModel):
     """How and when the perpetrator was told."""
 
     how: e.Telling
@@ -107,7 +107,7 @@ class WholeSanctionOutput(SanctionLineOutput):
     hearings: tuple[HearingOutput, ...]
     acute_reason: Shown | None = Field(description="Waarom het niet kon wachten op het horen.")
     note: Shown | None
-    notices: tuple[NoticeOutput, ...]
+    notices: tuple[SanctionNoticeOutput, ...]
     objection: ObjectionOutput | None
     ended_because: Shown | None = Field(description="Waarom afgewezen, opgeheven of vernietigd.")
 
@@ -189,7 +189,7 @@ def _whole(register: Register, line: SanctionLine, show: Show) -> WholeSanctionO
         hearings=tuple(_hearing(hearing, stream, show) for hearing in known.hearings),
         acute_reason=maybe(show, known.acute.reason if known.acute else None, stream, "text.reason"),
         note=maybe(show, imposed.note if imposed else None, stream, "text.note"),
-        notices=tuple(NoticeOutput(how=told.how, told_on=told.told_on) for told in known.told),
+        notices=tuple(SanctionNoticeOutput(how=told.how, told_on=told.told_on) for told in known.told),
         objection=_objection(known, stream, show),
         ended_because=maybe(show, ended.reason if ended else None, stream, "text.reason"),
     )

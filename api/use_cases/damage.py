@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from api.inputs import ReasonInput
-from api.inputs_damage import AssessmentInput, ClaimInput, DamageInput, RecoveryInput
+from api.inputs_damage import ClaimInput, DamageAssessmentInput, DamageInput, RecoveryInput
 from api.register import Register
 from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Written, answered_before, command, decided_again, written
@@ -44,7 +44,7 @@ def record(register: Register, ask: Ask, incident_id: UUID, typed: DamageInput) 
     )
 
 
-def assess(register: Register, ask: Ask, incident_id: UUID, damage_id: UUID, typed: AssessmentInput) -> Written:
+def assess(register: Register, ask: Ask, incident_id: UUID, damage_id: UUID, typed: DamageAssessmentInput) -> Written:
     """What it costs became known."""
     return _decide(
         register,

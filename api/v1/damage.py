@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from api.http.json_body import StrictBody
 from api.http.route import make_router
 from api.inputs import ReasonInput
-from api.inputs_damage import AssessmentInput, ClaimInput, DamageInput, RecoveryInput
+from api.inputs_damage import ClaimInput, DamageAssessmentInput, DamageInput, RecoveryInput
 from api.presenting.damage import DamagesOutput, damage
 from api.use_cases import damage as use
 from api.v1.paths import DamageId, IncidentId
@@ -44,7 +44,7 @@ def _add_what_came_of_it(router: APIRouter) -> None:
         write: Writing,
         incident_id: IncidentId,
         damage_id: DamageId,
-        body: Annotated[AssessmentInput, StrictBody()],
+        body: Annotated[DamageAssessmentInput, StrictBody()],
     ) -> WrittenOutput:
         """Legt vast wat de schade kost, nu dat bekend is of anders blijkt."""
         written = use.assess(write.register, write.ask(body), incident_id, damage_id, body)
