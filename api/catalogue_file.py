@@ -62,7 +62,7 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Raises on a reference."""
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # PyYAML has none
             raise _Refused("er staat een verwijzing (*) in, en die leest PAR niet. Schrijf het uit.", mark)
         return super().compose_node(parent, index)
 

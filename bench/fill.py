@@ -19,7 +19,10 @@ EVENTS: LiteralString = (
     "copy par.events (organisation, position, stream_id, stream_version, topic, number, recorded_at, actor, event_id,"
     " command_id, correlation_id, causation_id, state) from stdin (format binary)"
 )
-EVENT_TYPES: Final = "uuid int8 uuid int4 text int4 timestamptz uuid uuid uuid uuid uuid bytea".split()  # noqa: SIM905
+EVENT_TYPES: Final = (
+    *("uuid", "int8", "uuid", "int4", "text", "int4", "timestamptz"),
+    *("uuid", "uuid", "uuid", "uuid", "uuid", "bytea"),
+)
 COMMANDS: LiteralString = (
     "copy par.commands (organisation, key, request, position, first_number, answer) from stdin (format binary)"
 )

@@ -34,7 +34,7 @@ GIVEN = """
     Nienke Marloes Anouk Manon Esmée Bas Tim Tom Rob Robert Mark Marcel Ronald Patrick Dennis Kevin Jesse Thijs Gijs
     Stijn Teun Siem Hugo Olivier Mila Nora Yara Saar Liv Noor Lieke Isa Fenna Evi Elin Şenay İbrahim Łukasz Nguyen
     Jan-Willem Anne-Marie Jean-Pierre Klaas-Jan
-""".split()  # noqa: SIM905 - a list of names is read, not counted
+""".split()  # noqa: SIM905 - names are read, not counted
 COMMON = """
     Jong|de Jansen Vries|de Berg|van_den Dijk|van Bakker Janssen Visser Smit Meijer Boer|de Mulder Groot|de Bos Vos
     Peters Hendriks Leeuwen|van Dekker Brouwer Wit|de Dijkstra Smits Graaf|de Meer|van_der Linden|van_der Kok Jacobs
@@ -42,23 +42,25 @@ COMMON = """
     Willems Vliet|van Ven|van_de Hoekstra Maas Verhoeven Koster Dam|van Wal|van_der Prins Blom Huisman Peeters Jonge|de
     Kuipers Veenstra Velde|van_der Kuiper Post Postma Gerritsen Martens Hof|van_'t Veld|in_'t Brink|ten Hoeve|ter
     Amrani|el Idrissi|el Yılmaz Demir Öztürk Şahin Nguyen Singh Müller Wiśniewski García Hoen|'t Kamp|op_den Hoop|de
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 - as above
 FRONTS = """
     Ooster Wester Noord Zuider Nieuwen Olden Groen Rozen Lange Korte Hoog Laag Water Berken Eiken Linden Wilgen Elzen
     Haver Kool Stein Zand Klei Veen Heide Bloemen Appel Kersen Molen Kerk Kloos Slot Brugge Dorps Hasse Lutte Winter
     Zomer Vogel Haze Wolf Beren Ganze Zwane Duive Snoek Kar Schaap Honde Paarde Ross Koren Rogge Gerst Vlas Hoppe
     Ruiter Ridder Konings Keizers Bisschop Monnike Wage Rade Smede Weve Kuipe Timmer Metse Schilde Bakke Brouwe Slage
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 - as above
 BACKS = """
     berg dijk meer bos bosch veld kamp hof huis brink beek broek horst laar loo donk rode mond poort burg stra sma
     inga ema man mans ink ing sen sma stede wijk zijl diep voort drecht dam haven horn oord hoek weide land kerk steen
     graaf boom tak blad wortel bloem
-""".split()  # noqa: SIM905
-TRADES = "Bakkerij Slagerij Garage Autobedrijf Bouwbedrijf Kapsalon Kwekerij Stichting Vereniging Hotel".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 - as above
+TRADES = """
+    Bakkerij Slagerij Garage Autobedrijf Bouwbedrijf Kapsalon Kwekerij Stichting Vereniging Hotel
+""".split()  # noqa: SIM905 - as above
 TOWNS = """
     Zwolle Enschede Deventer Almelo Hengelo Kampen Hardenberg Raalte Oldenzaal Rijssen Ommen Steenwijk Borne Losser
     Nijverdal Vriezenveen Genemuiden Hasselt Dalfsen Haaksbergen Goor Delden Wierden Staphorst Olst Wijhe Denekamp
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 - as above
 PREFIXES = ("", "", "", "", "", "van", "van der", "van den", "van de", "de", "ter", "ten", "van 't")
 
 T = TypeVar("T")

@@ -102,10 +102,7 @@ def report_incident(  # noqa: PLR0917 - one option per field of the form
     if description == "-":
         fields["description"] = _typed_in()
     with opened() as register, by_option(*((OPTIONS, SAID) if file is None else ({},))):
-        if content is None:
-            filled_in = as_typed(register, ReportInput, fields)
-        else:
-            filled_in = as_sent(register, ReportInput, content)
+        filled_in = _filled_in(register, fields, content)
         _put_written(_report(register, filled_in, key or str(uuid4())), as_json=as_json)
 
 
@@ -119,6 +116,10 @@ def _check(fields: dict[str, Any], file: Path | None, key: str | None) -> None:
             "Een kenmerk heeft 8 tot 128 letters, cijfers of leestekens, zonder spaties en accenten.",
             param_hint="--key",
         )
+
+
+def _filled_in(register: Register, fields: dict[str, Any], content: bytes | None) -> ReportInput:
+    return as_typed(register, ReportInput, fields) if content is None else as_sent(register, ReportInput, content)
 
 
 def _report(register: Register, filled_in: ReportInput, key: str) -> Written:

@@ -48,7 +48,7 @@ class NameIndex:
             self._entries[id] = entry
             self._filing.add(entry)
 
-    def remove(self, id: UUID) -> None:  # noqa: A002
+    def remove(self, id: UUID) -> None:  # noqa: A002 - as in put
         """Takes the name of `id` out, with every word that only this name had. An unknown id is no error."""
         with self._lock:
             self._drop(id)
@@ -66,7 +66,7 @@ class NameIndex:
             tiers = self._filing.tiers(asked)
         return [Hit(entry.id, score) for entry, score in select(tiers, limit)]
 
-    def _drop(self, id: UUID) -> None:  # noqa: A002
+    def _drop(self, id: UUID) -> None:  # noqa: A002 - as in put
         entry = self._entries.pop(id, None)
         if entry is not None:
             self._filing.discard(entry)

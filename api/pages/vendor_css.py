@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import tinycss2  # type: ignore[import-not-found, import-untyped, unused-ignore]
+import tinycss2  # type: ignore[import-not-found, import-untyped, unused-ignore]  # not in the lock: see above
 
 from api.pages.vendored_packages import (
     COMPONENTS,

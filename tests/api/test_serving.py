@@ -76,7 +76,7 @@ def until(send: Callable[[], httpx2.Response], status: int) -> Any:
     return answer.json()
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.168.1.10", "127.0.0.2", "example.org", "LOCALHOST"])  # noqa: S104
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.168.1.10", "127.0.0.2", "example.org", "LOCALHOST"])  # noqa: S104 - refused
 def test_any_address_but_this_machine_is_refused_before_anything_starts(host: str, tmp_path: Path) -> None:
     with pytest.raises(NotLoopback, match=r"alleen op deze computer.*PAR_HOST"):
         serve(Settings(host=host, data_dir=tmp_path / "none"))
@@ -162,7 +162,7 @@ def test_an_embedded_database_that_was_killed_comes_back_under_the_running_servi
 
         answer = until(lambda: httpx2.post(address + "/v1/incidents", json=report, headers=key), 201)
         shown = [
-            until(lambda path=f"{address}/v1/incidents/{one['id']}": httpx2.get(path), 200)  # type: ignore[misc]
+            until(lambda path=f"{address}/v1/incidents/{one['id']}": httpx2.get(path), 200)  # type: ignore[misc]  # as in test_opened
             for one in (before, answer)
         ]
 

@@ -41,7 +41,7 @@ def run(register: Register, hours: float) -> Round:
 def said(register: Register) -> list[str]:
     """What the process said, oldest first: the fact and its term."""
     facts = (fact for fact in register.log.page(0, 100) if fact.actor == THE_CLOCK)
-    return [f"{fact.event.NAME} {fact.event.about.code}" for fact in facts]  # type: ignore[attr-defined]
+    return [f"{fact.event.NAME} {fact.event.about.code}" for fact in facts]  # type: ignore[attr-defined]  # it says no other
 
 
 def a_reported_incident(register: Register) -> None:

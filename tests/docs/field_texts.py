@@ -7,7 +7,7 @@ from itertools import pairwise
 
 def own_field_texts(owner: type) -> dict[str, str]:
     """Of the fields that this class itself declares, and of the members of an enum."""
-    body = ast.parse(inspect.getsource(owner)).body[0].body  # type: ignore[attr-defined]
+    body = ast.parse(inspect.getsource(owner)).body[0].body  # type: ignore[attr-defined]  # the class
     return {
         name: inspect.cleandoc(below.value.value)
         for field, below in pairwise(body)

@@ -73,7 +73,7 @@ def field_docs(model: type) -> dict[str, str]:
 def fields(model: type) -> list[Field]:
     """The fields of an event, of a value in it, or of the envelope."""
     hints = get_type_hints(model, include_extras=True)
-    names = model.model_fields if issubclass(model, BaseModel) else model._fields  # type: ignore[attr-defined]
+    names = model.model_fields if issubclass(model, BaseModel) else model._fields  # type: ignore[attr-defined]  # a NamedTuple
     docs = field_docs(model)
     return [Field(name, hints[name], docs.get(name, "")) for name in names]
 
@@ -177,5 +177,5 @@ def catalogue() -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real stdout
     sys.stdout.write(catalogue())

@@ -32,7 +32,7 @@ class Incident(RuleBasedStateMachine):
     def ask(self, command: Value) -> None:
         """Facts, or a refusal with a name. Any other exception fails the machine by itself."""
         try:
-            facts = decide(self.state, command, CATALOGUE_1)  # type: ignore[arg-type]
+            facts = decide(self.state, command, CATALOGUE_1)  # type: ignore[arg-type]  # Value is any of ours
         except Refusal as refusal:
             self.refused.append(refusal)
             return
@@ -48,7 +48,7 @@ class Incident(RuleBasedStateMachine):
     @invariant()
     def it_is_what_its_facts_add_up_to(self) -> None:
         """State is never more than the facts."""
-        assert fold(self.past) == self.state  # type: ignore[arg-type]
+        assert fold(self.past) == self.state  # type: ignore[arg-type]  # as above
 
     @invariant()
     def nothing_comes_before_the_report_or_after_the_retraction(self) -> None:

@@ -1,6 +1,7 @@
 """A marker warns from its first day and is gone at the very moment its last date begins in the Netherlands."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,8 @@ NIGHTS = [
 ]
 
 
-def marker(*decided: object, **changes: object) -> Marker:
-    return fold([proposed(**changes), *decided]).of[MARKER]  # type: ignore[list-item]
+def marker(*decided: Any, **changes: object) -> Marker:
+    return fold([proposed(**changes), *decided]).of[MARKER]
 
 
 @pytest.mark.parametrize(("last_date", "midnight"), NIGHTS)

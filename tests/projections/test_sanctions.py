@@ -1,6 +1,7 @@
 """The view of sanctions: one as it stands, those in force on a day, and how they show with incidents and in totals."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from domain.dossier.events import IncidentLinked
 from domain.event import Event
@@ -78,8 +79,8 @@ def test_a_shortened_one_is_in_force_until_its_new_end(register: Register) -> No
 def test_they_are_listed_by_dossier_the_last_changed_first(register: Register) -> None:
     recorded(register)
 
-    def of(dossier_id: object) -> list[object]:
-        lines = sanctions(register.reading, register.organisation, dossier_id=dossier_id, in_force_on=None, limit=10)  # type: ignore[arg-type]
+    def of(dossier_id: UUID | None) -> list[object]:
+        lines = sanctions(register.reading, register.organisation, dossier_id=dossier_id, in_force_on=None, limit=10)
         return [line.sanction_id for line in lines]
 
     assert of(DOSSIER_ID) == [BAN, PROPOSAL]
@@ -90,8 +91,8 @@ def test_they_are_listed_by_dossier_the_last_changed_first(register: Register) -
 def test_what_runs_on_an_incident_has_been_imposed_and_not_ended(register: Register) -> None:
     recorded(register, SUSPENDED)
 
-    def running(incident_id: object, day: date = TODAY) -> list[object]:
-        return list(running_on(register.reading, register.organisation, [incident_id], day))  # type: ignore[list-item]
+    def running(incident_id: UUID, day: date = TODAY) -> list[object]:
+        return list(running_on(register.reading, register.organisation, [incident_id], day))
 
     assert running(INCIDENT_ID) == [BAN], "a letter has no term that runs"
     assert running(INCIDENT_ID, ENDS + timedelta(days=1)) == []

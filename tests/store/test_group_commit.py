@@ -243,7 +243,7 @@ def _bad_commands(typist: Typist) -> dict[str, Command]:
         "a version beyond int4": command(Change(stream, 2**31)),
         "a moment without a zone": sound._replace(recorded_at=datetime(2024, 9, 17)),  # noqa: DTZ001 - that is the case
         "one stream twice": command(twice, twice),
-        "no request": sound._replace(request=None),  # type: ignore[arg-type]
+        "no request": sound._replace(request=None),  # type: ignore[arg-type]  # that is the case
     }
 
 

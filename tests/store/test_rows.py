@@ -18,7 +18,7 @@ from tests.postgres import Database
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40)
 ints = st.none() | st.integers(-(2**31), 2**31 - 1)
 zones = st.sampled_from([UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))])
-moments = st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2200, 1, 1), timezones=zones)  # noqa: DTZ001
+moments = st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2200, 1, 1), timezones=zones)  # noqa: DTZ001 - drawn
 samples = st.lists(st.tuples(words, ints, st.none() | st.uuids(), st.binary(max_size=40), moments), max_size=5)
 in_one_database = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 

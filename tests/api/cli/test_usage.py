@@ -58,7 +58,7 @@ def test_every_example_is_a_command_line_that_is_understood(line: str) -> None:
     assert words.pop(0) == "par"
     group = typer.main.get_group(commands())
     while isinstance(group, ParGroup):
-        group = group.commands[words.pop(0)]  # type: ignore[assignment]
+        group = group.commands[words.pop(0)]  # type: ignore[assignment]  # ends at a command
     group.make_context("par", words)
 
 

@@ -142,7 +142,7 @@ class Toy:
             return NoteOutput(id=ID, title="één", occurred_at=STORED, weight=1)
 
         @router.put("/{id}", operation_id="changeNote", status_code=204)
-        def change(id: UUID, body: Annotated[NoteInput, StrictBody()], expected: IfMatch) -> None:  # noqa: A002
+        def change(id: UUID, body: Annotated[NoteInput, StrictBody()], expected: IfMatch) -> None:  # noqa: A002 - as above
             """Changes a note."""
             require_current(expected, 12)
             self.written.append(body)

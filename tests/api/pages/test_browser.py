@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-import axe_playwright_python  # type: ignore[import-untyped]
+import axe_playwright_python  # type: ignore[import-untyped]  # it has no types
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright

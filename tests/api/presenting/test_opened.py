@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -56,8 +57,8 @@ def keyring(tmp_path: Path) -> Iterator[Counting]:
 @pytest.fixture
 def register(keyring: Counting) -> Register:
     """Of a register, opening takes the keyring and the organisation only."""
-    nothing = dict.fromkeys(Register.__dataclass_fields__)
-    return replace(Register(**nothing), organisation=uuid4(), keyring=keyring)  # type: ignore[arg-type]
+    nothing: dict[str, Any] = dict.fromkeys(Register.__dataclass_fields__)
+    return replace(Register(**nothing), organisation=uuid4(), keyring=keyring)
 
 
 def test_all_values_of_an_answer_take_one_look_into_the_keyring(register: Register, keyring: Counting) -> None:
@@ -89,7 +90,7 @@ def test_a_value_in_another_field_or_stream_is_not_opened(register: Register) ->
 
     for stream, field in ((STREAM, "text.reason"), (uuid4(), "text.note")):
         with pytest.raises(DamagedSeal):
-            open_while(register, lambda show, s=stream, f=field: show(token, s, f))  # type: ignore[misc]
+            open_while(register, lambda show, s=stream, f=field: show(token, s, f))  # type: ignore[misc]  # mypy infers no type for a default
 
 
 def test_a_date_of_birth_becomes_a_day_or_a_tombstone() -> None:
