@@ -1,21 +1,17 @@
 """Adopting a version of the catalogue."""
 
-from typing import Final
-
 from api.catalogues import load_catalogue
 from api.inputs_catalogue import CatalogueInput, content_from
 from api.register import Register
 from api.sealing import Sealing
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.loading import require_current
 from domain.catalogue.commands import AdoptCatalogue, InUse
 from domain.catalogue.decisions import decide
 from domain.periods import local_day
 from projections.statistics_facts import queries
 from projections.statistics_facts.fold import STATISTICS_FACTS
 from store.command import Change
-from store.errors import StoreUnavailable
-
-VIEW_SECONDS: Final = 2.0
 
 
 @decided_again
@@ -43,8 +39,6 @@ def adopt(register: Register, ask: Ask, catalogue: Seen, typed: CatalogueInput) 
 
 
 def _in_use(register: Register) -> InUse:
-    """Raises `StoreUnavailable` when the view does not show yet all that was recorded: a code could be missed."""
-    if not register.projector.wait_for([STATISTICS_FACTS.name], register.log.head(), VIEW_SECONDS):
-        raise StoreUnavailable
+    require_current(register, STATISTICS_FACTS.name)
     found = queries.codes_in_use(register.views, register.organisation)
     return InUse(types=found.types, sanctions=found.sanctions, channels=found.channels)

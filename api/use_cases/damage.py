@@ -9,7 +9,7 @@ from api.register import Register
 from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
-from api.use_cases.police import load_case
+from api.use_cases.loading import load_case
 from domain.damage import commands as c
 from domain.damage.commands import DamageCommand
 from domain.damage.decisions import decide

@@ -1,21 +1,29 @@
-"""A dossier as it stands, read from its stream, for whoever decides on it or on what is in it."""
+"""Streams as they stand, for whoever decides on them or on what is in them."""
 
 from uuid import UUID
 
+from api.freshness import WAIT_SECONDS
 from api.register import Register
 from api.sealing import living_keys
+from domain.dossier import state as dossier
 from domain.dossier.events import DossierEvent
-from domain.dossier.state import Merged, Open, State, Unopened, fold
+from domain.dossier.state import Merged, Open, Unopened
+from domain.marker import state as marker
+from domain.marker.events import MarkerEvent
+from domain.marker.stream import markers_stream
+from domain.police import state as police
+from domain.police.events import PoliceEvent
+from store.errors import StoreUnavailable
 from store.keys import Key
 
 
-def load_dossier(register: Register, dossier_id: UUID) -> tuple[int, State]:
+def load_dossier(register: Register, dossier_id: UUID) -> tuple[int, dossier.State]:
     """The version at which a dossier stands, and what its facts add up to."""
     version, events = register.log.load(dossier_id)
-    return version, fold(event for event in events if isinstance(event, DossierEvent))
+    return version, dossier.fold(event for event in events if isinstance(event, DossierEvent))
 
 
-def subject_keys(register: Register, state: State) -> list[Key]:
+def subject_keys(register: Register, state: dossier.State) -> list[Key]:
     """The key of the subject, as far as it was not destroyed."""
     match state:
         case Open():
@@ -24,3 +32,21 @@ def subject_keys(register: Register, state: State) -> list[Key]:
             return living_keys(state.before.subject, register.keyring)
         case Unopened():
             return []
+
+
+def load_markers(register: Register, dossier_id: UUID) -> tuple[int, marker.State]:
+    """The version at which the markers of a dossier stand, and what they add up to."""
+    version, events = register.log.load(markers_stream(dossier_id))
+    return version, marker.fold(event for event in events if isinstance(event, MarkerEvent))
+
+
+def load_case(register: Register, case_id: UUID) -> tuple[int, police.State]:
+    """The version at which a case at the police stands, and what its facts add up to."""
+    version, events = register.log.load(case_id)
+    return version, police.fold(event for event in events if isinstance(event, PoliceEvent))
+
+
+def require_current(register: Register, view: str) -> None:
+    """Raises `StoreUnavailable` when this view does not show in time all that was recorded."""
+    if not register.projector.wait_for([view], register.log.head(), WAIT_SECONDS):
+        raise StoreUnavailable

@@ -1,44 +1,23 @@
 """Markers on a dossier: proposing one, and deciding on it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from api.inputs import ReasonInput
 from api.inputs_markers import MarkerInput, MarkerReviewInput
 from api.register import Register
-from api.sealing import Sealing, living_keys, people_in
+from api.sealing import Sealing
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
-from api.use_cases.incidents import load_incident
-from api.use_cases.police import load_case
-from domain.dossier.events import DossierEvent
-from domain.dossier.state import Open
-from domain.dossier.state import State as Dossier
-from domain.dossier.state import fold as fold_dossier
-from domain.incident.state import State as Incident
+from api.use_cases.ground import Ground, ground_of
+from api.use_cases.loading import load_case, load_markers
 from domain.marker import commands as c
 from domain.marker.commands import MarkerCommand
 from domain.marker.decisions import decide
-from domain.marker.events import MarkerEvent
-from domain.marker.state import State, fold
 from domain.marker.stream import markers_stream
 from domain.periods import local_day
 from domain.police import decisions as police
 from domain.police.commands import RelyUpon
 from store.command import Change
-from store.keys import Key
-
-
-class Ground(NamedTuple):
-    """What a marker rests on, as it stands now."""
-
-    dossier: Dossier
-    incidents: Mapping[UUID, Incident]
-    conditions: list[Change]
-    """That all of it still stands so when the decision is recorded."""
-    people: list[Key]
-    """Under whose keys a text about it falls."""
-
 
 Judge = Callable[[Sealing, Ground], MarkerCommand]
 
@@ -51,7 +30,7 @@ def propose(register: Register, ask: Ask, dossier_id: UUID, typed: MarkerInput) 
         return before
     stream, marker_id = markers_stream(dossier_id), uuid4()
     version, state = load_markers(register, dossier_id)
-    ground = _ground(register, dossier_id, typed.incident_ids)
+    ground = ground_of(register, dossier_id, typed.incident_ids)
     cases = {case_id: load_case(register, case_id) for case_id in typed.police_case_ids}
     seal = Sealing(register.keyring, register.organisation, stream, ground.people)
     proposed = c.ProposeMarker(
@@ -135,12 +114,6 @@ def withdraw(register: Register, ask: Ask, dossier_id: UUID, marker: Seen, typed
     )
 
 
-def load_markers(register: Register, dossier_id: UUID) -> tuple[int, State]:
-    """The version at which the markers of a dossier stand, and what they add up to."""
-    version, events = register.log.load(markers_stream(dossier_id))
-    return version, fold(event for event in events if isinstance(event, MarkerEvent))
-
-
 @decided_again
 def _decide_on(register: Register, ask: Ask, dossier_id: UUID, marker: Seen, judge: Judge) -> Written:
     before = answered_before(register, ask)
@@ -151,20 +124,8 @@ def _decide_on(register: Register, ask: Ask, dossier_id: UUID, marker: Seen, jud
     known = state.of.get(marker.id)
     if known is not None:
         marker.refuse_if_moved(version)
-    ground = _ground(register, dossier_id, known.incident_ids if known else ())
+    ground = ground_of(register, dossier_id, known.incident_ids if known else ())
     seal = Sealing(register.keyring, register.organisation, stream, ground.people)
     facts = decide(state, judge(seal, ground), register.catalogue)
     changes = [Change(stream, version, facts), *ground.conditions]
     return written(register.log.append(command(register, ask, changes, stream, named=marker.id)))
-
-
-def _ground(register: Register, dossier_id: UUID, incident_ids: Sequence[UUID]) -> Ground:
-    version, events = register.log.load(dossier_id)
-    dossier = fold_dossier(event for event in events if isinstance(event, DossierEvent))
-    people = living_keys(dossier.subject, register.keyring) if isinstance(dossier, Open) else []
-    conditions, incidents = [Change(dossier_id, version)], {}
-    for incident_id in dict.fromkeys(incident_ids):
-        at, facts, incidents[incident_id] = load_incident(register, incident_id)
-        conditions.append(Change(incident_id, at))
-        people += people_in(facts, register.keyring)
-    return Ground(dossier, incidents, conditions, people)

@@ -3,28 +3,24 @@
 from datetime import date
 from uuid import UUID, uuid4
 
-from api.freshness import WAIT_SECONDS
 from api.inputs_police import OutcomeInput, PoliceCaseInput
 from api.register import Register
 from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
+from api.use_cases.loading import load_case, load_markers, require_current
 from api.use_cases.sanctions import demanded_reviews
 from domain.event import Event
 from domain.marker import decisions as marker
 from domain.marker.commands import DemandReview
-from domain.marker.events import MarkerEvent
-from domain.marker.state import fold as fold_markers
 from domain.marker.stream import markers_stream
 from domain.periods import local_day
 from domain.police.commands import MakeCase, RecordOutcome
 from domain.police.decisions import decide
-from domain.police.events import PoliceEvent
-from domain.police.state import INITIAL, WITHOUT_GUILT, Made, State, fold
+from domain.police.state import INITIAL, WITHOUT_GUILT, Made, State
 from projections.sanctions.fold import SANCTIONS_VIEW
 from projections.sanctions.queries import running_on
 from store.command import Change
-from store.errors import StoreUnavailable
 from store.keys import Key
 
 
@@ -83,21 +79,13 @@ def record_outcome(register: Register, ask: Ask, case: Seen, typed: OutcomeInput
     return written(register.log.append(command(register, ask, changes, case.id)))
 
 
-def load_case(register: Register, case_id: UUID) -> tuple[int, State]:
-    """The version at which a case stands, and what its facts add up to."""
-    version, events = register.log.load(case_id)
-    return version, fold(event for event in events if isinstance(event, PoliceEvent))
-
-
 def _marker_reviews(register: Register, case: Made, demand: DemandReview) -> list[Change]:
     """Every marker that rests on the case, put up for review. The case itself knows which dossiers have one."""
     dossiers = dict.fromkeys(relied.dossier_id for relied in case.relied_upon if relied.by == "marker")
     changes = []
     for dossier_id in dossiers:
-        stream = markers_stream(dossier_id)
-        version, events = register.log.load(stream)
-        state = fold_markers(event for event in events if isinstance(event, MarkerEvent))
-        changes.append(Change(stream, version, marker.decide(state, demand, register.catalogue)))
+        version, state = load_markers(register, dossier_id)
+        changes.append(Change(markers_stream(dossier_id), version, marker.decide(state, demand, register.catalogue)))
     return changes
 
 
@@ -106,8 +94,7 @@ def _sanction_reviews(register: Register, case_id: UUID, case: Made, today: date
 
     Raises `StoreUnavailable` when the view cannot say in time which those are: better later than one forgotten.
     """
-    if not register.projector.wait_for([SANCTIONS_VIEW.name], register.log.head(), WAIT_SECONDS):
-        raise StoreUnavailable
+    require_current(register, SANCTIONS_VIEW.name)
     running = running_on(register.views, register.organisation, case.fact.incident_ids, today)
     return demanded_reviews(register, running, case_id, today)
 

@@ -17,12 +17,10 @@ from api.inputs_sanctions import (
     ShorteningInput,
 )
 from api.register import Register
-from api.sealing import Sealing, living_keys, people_in
+from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.ground import NOTHING, Ground, ground_of
 from api.use_cases.incidents import load_incident
-from domain.dossier import state as dossier_state
-from domain.dossier.events import DossierEvent
-from domain.incident.state import State as Incident
 from domain.periods import local_day
 from domain.sanction import commands as c
 from domain.sanction.commands import SanctionCommand
@@ -30,7 +28,6 @@ from domain.sanction.decisions import decide
 from domain.sanction.events import SanctionEvent
 from domain.sanction.state import INITIAL, Sanction, State, fold, is_over
 from store.command import Change
-from store.keys import Key
 
 MakeCommand = Callable[[Sealing, date], SanctionCommand]
 
@@ -68,7 +65,7 @@ def propose(register: Register, ask: Ask, typed: ProposalInput) -> Written:
     if before is not None:
         return before
     sanction_id = uuid4()
-    ground = _Ground(register, typed.dossier_id, dict.fromkeys(typed.incident_ids))
+    ground = ground_of(register, typed.dossier_id, typed.incident_ids)
     seal = Sealing(register.keyring, register.organisation, sanction_id, ground.people)
     texts = ("behaviour", "norm", "reason_for_nature", "reason_for_duration", "kept_service", "deviation_reason")
     proposed = decide(
@@ -245,34 +242,8 @@ def load_sanction(register: Register, sanction_id: UUID) -> tuple[int, State]:
     return version, fold(event for event in events if isinstance(event, SanctionEvent))
 
 
-class _Ground:
-    """What a sanction rests on: the dossier and the incidents as they stand, and the condition that they stay so."""
-
-    def __init__(self, register: Register, dossier_id: UUID | None, incident_ids: Iterable[UUID]) -> None:
-        self.incidents: dict[UUID, Incident] = {}
-        self.conditions: list[Change] = []
-        self.people: list[Key] = []
-        self.dossier: dossier_state.State = dossier_state.INITIAL
-        if dossier_id is not None:
-            self._add_dossier(register, dossier_id)
-        for incident_id in incident_ids:
-            version, facts, incident = load_incident(register, incident_id)
-            self.incidents[incident_id] = incident
-            self.conditions.append(Change(incident_id, version))
-            self.people += people_in(facts, register.keyring)
-
-    def _add_dossier(self, register: Register, dossier_id: UUID) -> None:
-        version, events = register.log.load(dossier_id)
-        self.dossier = dossier_state.fold(event for event in events if isinstance(event, DossierEvent))
-        self.conditions.append(Change(dossier_id, version))
-        if isinstance(self.dossier, dossier_state.Open):
-            self.people += living_keys(self.dossier.subject, register.keyring)
-
-
-def _ground_of(register: Register, state: State) -> _Ground:
-    if not isinstance(state, Sanction):
-        return _Ground(register, None, ())
-    return _Ground(register, state.dossier_id, state.incident_ids)
+def _ground_of(register: Register, state: State) -> Ground:
+    return ground_of(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
 
 
 @decided_again

@@ -1,21 +1,17 @@
 """Somebody was named and did not do it: the incident leaves every dossier whose link names him, in the same command."""
 
-from typing import Final
 from uuid import UUID
 
 from api.register import Register
 from api.sealing import Sealing
-from api.use_cases.loading import load_dossier, subject_keys
+from api.use_cases.loading import load_dossier, require_current, subject_keys
 from domain.dossier.commands import UnlinkPerpetrator
 from domain.dossier.decisions import decide
 from domain.incident.events import IncidentEvent, PerpetratorRuledOut
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_card.queries import holding
 from store.command import Change
-from store.errors import StoreUnavailable
 from store.keys import Key
-
-WAIT_SECONDS: Final = 2.0
 
 
 def unlinked_with(
@@ -30,8 +26,7 @@ def unlinked_with(
     wrong = next((fact.person_id for fact in facts if isinstance(fact, PerpetratorRuledOut)), None)
     if wrong is None or why is None:
         return []
-    if not register.projector.wait_for([DOSSIER_CARD.name], register.log.head(), WAIT_SECONDS):
-        raise StoreUnavailable
+    require_current(register, DOSSIER_CARD.name)
     changes = []
     for dossier_id in holding(register.views, register.organisation, incident_id):
         version, state = load_dossier(register, dossier_id)

@@ -85,7 +85,7 @@ def test_nobody_is_ruled_out_while_it_is_not_known_in_which_dossiers_he_is(
     with serving(register) as client:
         incident = report(client, perpetrator={"name": WRONG})
         who = perpetrator(client, incident)
-    monkeypatch.setattr("api.use_cases.wrong_perpetrator.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("api.use_cases.loading.WAIT_SECONDS", 0.1)
     with serving(register, with_projections=False) as client:
         report(client)
         before = count_of(register)
