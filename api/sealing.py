@@ -25,6 +25,7 @@ from store.keys import Key, Keyring
 from store.seal import Place, seal
 
 TEXTS = ("place", "with_what", "in_what_way", "why", "injury", "damage")
+SANCTION_TEXTS = ("behaviour", "norm", "reason_for_nature", "reason_for_duration", "kept_service", "deviation_reason")
 
 
 class Sealing:

@@ -1,6 +1,5 @@
 """`par catalogue`: show, diff, import."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Final
 from uuid import uuid4
@@ -11,6 +10,7 @@ from api.catalogue_file import NotYaml, as_json, as_yaml
 from api.cli.catalogue_tables import put_catalogue, put_difference
 from api.cli.console import put, put_json
 from api.cli.exits import NotAccepted, NotFound
+from api.cli.files import content_of
 from api.cli.help import add_command, command_group
 from api.cli.opened import as_sent, by_option, opened
 from api.cli.shown import Json
@@ -23,8 +23,6 @@ from api.use_cases.asking import Seen
 from api.use_cases.catalogue import adopt
 from domain.catalogue.stream import catalogue_stream
 
-LARGEST_FILE: Final = 256 * 1024
-"""Bytes: what the API takes as well."""
 OPTIONS: Final = {"/effectiveOn": "--effective", "/reason": "--reason"}
 File = Annotated[Path, typer.Argument(metavar="BESTAND", help="YAML-bestand; '-' is de standaardinvoer.")]
 
@@ -73,7 +71,7 @@ def show_catalogue(
 
 def diff_catalogue(file: File, *, as_json: Json = False) -> None:
     """Toon wat een bestand zou veranderen aan de catalogus die vandaag geldt. Er verandert niets."""
-    content = _read(file)
+    content = content_of(file, "BESTAND")
     with opened() as register, by_option({}):
         found = difference(register, content_from(as_sent(register, ContentInput, _json(content))))
     if as_json:
@@ -90,7 +88,7 @@ def import_catalogue(
     as_json: Json = False,
 ) -> None:
     """Stel een catalogus uit een bestand vast, vanaf een dag en met een reden."""
-    content = _json(_read(file), effectiveOn=effective, reason=reason)
+    content = _json(content_of(file, "BESTAND"), effectiveOn=effective, reason=reason)
     with opened() as register:
         views_current(register)
         with by_option(OPTIONS):
@@ -104,18 +102,6 @@ def import_catalogue(
         put(f"Vastgesteld: versie {done.version + 1}, vanaf {typed.effective_on:%Y-%m-%d}.")
     else:
         put(f"Er verandert niets: dit is al versie {done.version + 1}.")
-
-
-def _read(file: Path) -> bytes:
-    try:
-        content = sys.stdin.buffer.read(LARGEST_FILE + 1) if file == Path("-") else file.read_bytes()
-    except OSError:
-        raise typer.BadParameter(
-            "Dit bestand is niet te openen. Controleer naam en rechten.", param_hint="BESTAND"
-        ) from None
-    if len(content) > LARGEST_FILE:
-        raise NotAccepted(["Dit bestand is te groot. Een catalogus is hoogstens 256 kB."])
-    return content
 
 
 def _json(content: bytes, **more: str) -> bytes:

@@ -21,10 +21,10 @@ from api.cli.views import views_current
 from api.inputs import NameSearchInput
 from api.presenting.dossier_history import dossier_history
 from api.presenting.dossiers import DossierOutput, MergedDossierOutput, dossier
-from api.presenting.labels import FACTS, SANCTION_STATE, STATUS, SUBJECT, label, labels
+from api.presenting.labels import FACTS, SANCTION_STATE, STATUS, SUBJECT
+from api.presenting.words import Words, words_of
 from api.presenting.written import born, day, when
 from api.search import NameFinder
-from domain.catalogue.catalogue import Catalogue
 
 _ONE: Final = "0c0ffee0-0000-4000-8000-000000000000"
 _OTHER: Final = "0decaf00-0000-4000-8000-000000000000"
@@ -81,7 +81,7 @@ def show_dossier(
     with opened() as register:
         views_current(register)
         found = dossier(register, which)
-        words = register.catalogue
+        words = words_of(register)
     if found is None:
         raise NotFound(NO_DOSSIER)
     if as_json:
@@ -112,7 +112,7 @@ def show_history(
     put_table("Verloop", ("Wanneer", "Wat", "Door", "Waarom"), rows)
 
 
-def _put_dossier(found: DossierOutput, words: Catalogue) -> None:
+def _put_dossier(found: DossierOutput, words: Words) -> None:
     birth = found.subject.date_of_birth
     put_fields(
         [
@@ -128,14 +128,14 @@ def _put_dossier(found: DossierOutput, words: Catalogue) -> None:
         ("Markering", "Advies", "Tot"),
         [(one.label, readable(one.advice), day(one.ends_on)) for one in found.markers],
     )
-    rows = [(i.number, when(i), i.unit, labels(words.types, i.types), STATUS[i.status]) for i in found.incidents]
+    rows = [(i.number, when(i), i.unit, ", ".join(map(words.kind, i.types)), STATUS[i.status]) for i in found.incidents]
     put_table("Incidenten", ("Nummer", "Wanneer", "Eenheid", "Soort", "Stand"), rows)
     put_table(
         "Sancties en maatregelen",
         ("Soort", "Datum", "Tot en met", "Stand"),
         [
             (
-                label(words.sanctions, s.kind),
+                words.sanction(s.kind),
                 day(s.imposed_on),
                 day(s.ends_on) if s.ends_on else "",
                 SANCTION_STATE[s.state],

@@ -22,7 +22,7 @@ def content_of(file: Path, option: str) -> bytes:
             "Dit bestand kan niet worden gelezen. Controleer of het er is en of u het mag lezen.", param_hint=option
         ) from None
     if len(content) > LARGEST_FILE:
-        raise NotAccepted([f"{option}: Dit bestand is groter dan 256 kB. Maak de tekst korter."])
+        raise NotAccepted([f"{option}: Dit bestand is groter dan 256 kB. Maak het korter."])
     return content
 
 

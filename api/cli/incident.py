@@ -16,7 +16,6 @@ from api.cli.views import views_current
 from api.http.fields import ShortText
 from api.http.models import InputModel
 from api.inputs import TypeCode
-from api.pages.words import Words, divided, words_of
 from api.presenting.history import HistoryEntryOutput, HistoryOutput, history
 from api.presenting.incidents import (
     BadCursor,
@@ -27,8 +26,9 @@ from api.presenting.incidents import (
     incident,
     incidents,
 )
-from api.presenting.labels import ASSESSMENT, STATUS, labels
+from api.presenting.labels import ASSESSMENT, STATUS
 from api.presenting.people import PerpetratorOutput
+from api.presenting.words import Words, divided, words_of
 from api.presenting.written import day, when
 from api.register import Register
 
@@ -111,7 +111,7 @@ def list_incidents(  # noqa: PLR0917 - each is an option of the command
             wanted = {"year": year, "type": kind, "unit": unit, "status": STATUS_CODE.get(status or "", status)}
             chosen = as_typed(register, Filters, wanted)
         views_current(register)
-        words = register.catalogue
+        words = words_of(register)
         try:
             page = incidents(
                 register,
@@ -130,7 +130,7 @@ def list_incidents(  # noqa: PLR0917 - each is an option of the command
         put_json(page)
         return
     rows = [
-        (i.number, moment(i.occurred_at), i.unit, labels(words.types, i.types), STATUS[i.status])
+        (i.number, moment(i.occurred_at), i.unit, ", ".join(map(words.kind, i.types)), STATUS[i.status])
         for i in page.incidents
     ]
     put_table("Incidenten", ("Nummer", "Wanneer", "Eenheid", "Soort", "Stand"), rows)

@@ -11,7 +11,7 @@ from api.cli.help import add_command, command_group
 from api.cli.opened import opened
 from api.cli.shown import Json, readable
 from api.cli.views import views_current
-from api.presenting.labels import HEARING_FORM, OBJECTION_OUTCOME, SANCTION_STATE, STEPS, TELLING, label, labels
+from api.presenting.labels import HEARING_FORM, OBJECTION_OUTCOME, SANCTION_STATE, STEPS, TELLING
 from api.presenting.one_sanction import (
     HearingOutput,
     ObjectionOutput,
@@ -20,8 +20,8 @@ from api.presenting.one_sanction import (
     sanction,
     sanctions,
 )
+from api.presenting.words import Words, words_of
 from api.presenting.written import day
-from domain.catalogue.catalogue import Catalogue
 
 
 def sanction_commands() -> typer.Typer:
@@ -41,7 +41,7 @@ def show_sanction(
     with opened() as register:
         views_current(register)
         found = sanction(register, which)
-        words = register.catalogue
+        words = words_of(register)
     if found is None:
         raise NotFound("Deze sanctie is er niet. Controleer het kenmerk, of zoek haar op met 'par sanction list'.")
     if as_json:
@@ -61,23 +61,23 @@ def list_sanctions(
     with opened() as register:
         views_current(register)
         found = sanctions(register, dossier_id=dossier, in_force_only=in_force, limit=limit)
-        words = register.catalogue
+        words = words_of(register)
     if as_json:
         put_json(found)
         return
     rows = [
-        (one.id, label(words.sanctions, one.kind), SANCTION_STATE[one.state], _term(one), _steps(one))
+        (one.id, words.sanction(one.kind), SANCTION_STATE[one.state], _term(one), _steps(one))
         for one in found.sanctions
     ]
     put_table("Sancties en maatregelen", ("Kenmerk", "Soort", "Stand", "Looptijd", "Nog te doen"), rows)
 
 
-def _put_sanction(found: WholeSanctionOutput, words: Catalogue) -> None:
+def _put_sanction(found: WholeSanctionOutput, words: Words) -> None:
     advice = found.advice
     put_fields(
         [
             ("Kenmerk", found.id),
-            ("Soort", label(words.sanctions, found.kind)),
+            ("Soort", words.sanction(found.kind)),
             ("Stand", SANCTION_STATE[found.state]),
             ("Geldt vandaag", "ja" if found.in_force else "nee"),
             ("Nog te doen", _steps(found) or None),
@@ -89,7 +89,7 @@ def _put_sanction(found: WholeSanctionOutput, words: Catalogue) -> None:
             ("Waarom deze maatregel", readable(found.reason_for_nature)),
             ("Waarom zo lang", readable(found.reason_for_duration)),
             ("Open blijft", readable(found.kept_service)),
-            ("Advies van de matrix", labels(words.sanctions, advice.kinds) if advice else None),
+            ("Advies van de matrix", ", ".join(map(words.sanction, advice.kinds)) if advice else None),
             ("Waarom afgeweken", readable(found.deviation_reason)),
             ("Gehoord", "\n".join(map(_hearing, found.hearings)) or None),
             ("Waarom acuut", readable(found.acute_reason)),

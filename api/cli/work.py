@@ -12,7 +12,7 @@ from api.cli.opened import opened
 from api.cli.shown import Json
 from api.cli.views import views_current
 from api.log_lines import start_logging
-from api.pages.words import words_of
+from api.presenting.words import words_of
 from api.presenting.work_list import TaskOutput, tasks, work_list
 from api.presenting.written import day
 from api.term_keeper import TermKeeper

@@ -12,7 +12,8 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from api.pages.words import Words, filters, words_of
+from api.pages.words import filters
+from api.presenting.words import Words, words_of
 from api.register import Register
 
 HERE: Final = Path(__file__).parent

@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from api.pages import views
 from api.pages.visit import Visit
-from api.pages.words import divided
 from api.presenting.incidents import IncidentSummaryOutput, incidents
 from api.presenting.labels import UNKNOWN
 from api.presenting.reports import CountOutput, ReportOutput, report
+from api.presenting.words import divided
 from api.presenting.written import counted
 from domain.periods import local_day
 from store.errors import StoreUnavailable

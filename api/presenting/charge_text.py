@@ -8,12 +8,11 @@ from pydantic import Field
 
 from api.http.models import OutputModel
 from api.presenting.incidents import IncidentOutput, incident
-from api.presenting.labels import labels
 from api.presenting.opened import Shown
 from api.presenting.people import PerpetratorOutput
+from api.presenting.words import Words, words_of
 from api.presenting.written import born, day, when
 from api.register import Register
-from domain.catalogue.catalogue import Catalogue
 
 DOMICILE = "Adres van de betrokken medewerkers: het adres van de werkgever (domicilie)."
 TO_FILL_IN = "Niet vastgelegd in het register. Vul dit aan of laat het weg:"
@@ -42,18 +41,19 @@ def charge_text(register: Register, incident_id: UUID) -> ChargeTextOutput | Non
     found = incident(register, incident_id)
     if found is None:
         return None
-    answers = list(_answers(found, register.catalogue))
+    answers = list(_answers(found, words_of(register)))
     missing = ("Het adres van de werkgever", *(answer.question for answer in answers if answer.known is None))
     return ChargeTextOutput(id=found.id, text=_text(found, answers, missing), missing=missing)
 
 
-def _answers(found: IncidentOutput, catalogue: Catalogue) -> Iterator[Answer]:
+def _answers(found: IncidentOutput, words: Words) -> Iterator[Answer]:
+    kinds = ", ".join(words.kind(code, found.catalogue_version) for code in found.types)
     yield Answer("Wie het overkwam", _lines(_readable(person.name) for person in found.victims))
     yield Answer("Wie het deed", _lines(map(_perpetrator, found.perpetrators)))
     yield Answer("Wie het zag of hoorde", _lines(_readable(person.name) for person in found.witnesses))
     yield Answer("Wanneer", when(found))
     yield Answer("Waar", _readable(found.place))
-    yield Answer("Wat", f"{labels(catalogue.types, found.types)}. {_readable(found.description)}")
+    yield Answer("Wat", f"{kinds}. {_readable(found.description)}")
     yield Answer("Waarmee", _readable(found.with_what))
     yield Answer("Op welke manier", _readable(found.in_what_way))
     yield Answer("Waarom", _readable(found.why))

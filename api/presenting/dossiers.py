@@ -12,8 +12,8 @@ from api.presenting.incidents import IncidentHeadOutput, head_fields
 from api.presenting.markers import MarkerOutput, in_force_now, marker_output
 from api.presenting.opened import Show, Shown, ShownDay, as_day, maybe, open_while
 from api.presenting.sanctions import SanctionOutput, sanction_output, today_of
+from api.presenting.words import Words, words_of
 from api.register import Register
-from domain.catalogue.catalogue import Catalogue
 from domain.sealed import SealedToken
 from projections.dossier_card import queries
 from projections.incidents import Sanction
@@ -90,7 +90,7 @@ def dossier(register: Register, dossier_id: UUID) -> AnyDossierOutput | None:
     warnings, today = [one for part in whole for one in in_force_now(register, part)], today_of(register)
     return open_while(
         register,
-        lambda show: _dossier(card, whole, warnings, catalogue=register.catalogue, show=show, today=today),
+        lambda show: _dossier(card, whole, warnings, words=words_of(register), show=show, today=today),
     )
 
 
@@ -127,7 +127,7 @@ def _dossier(
     whole: Collection[UUID],
     warnings: Sequence[Marker],
     *,
-    catalogue: Catalogue,
+    words: Words,
     show: Show,
     today: date,
 ) -> DossierOutput:
@@ -141,7 +141,7 @@ def _dossier(
             **subject_fields(card, show),
             date_of_birth=as_day(maybe(show, born, card.dossier_id, "subject.date_of_birth")),
         ),
-        markers=tuple(marker_output(one, catalogue, show) for one in warnings),
+        markers=tuple(marker_output(one, words, show) for one in warnings),
         incidents=tuple(_linked(whole, incident, today) for incident in card.incidents),
         sanctions=tuple(sanction_output(sanction, today) for sanction in imposed.values()),
         absorbed=tuple(AbsorbedOutput(id=one.dossier_id, linked_since=one.since) for one in card.absorbed),

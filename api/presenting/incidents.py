@@ -12,6 +12,7 @@ from api.presenting.opened import Show, Shown, maybe, open_while
 from api.presenting.people import PerpetratorOutput, PersonOutput, perpetrator_output, person_output
 from api.presenting.sanctions import SanctionOutput, sanction_output, today_of
 from api.register import Register
+from api.sealing import TEXTS
 from domain.incident.events import Circumstances
 from projections.dossier_card.queries import CardIncident
 from projections.incident_overview import queries
@@ -30,7 +31,6 @@ __all__ = [
 
 Status = Literal["reported", "in_treatment", "closed", "retracted"]
 Assessment = Literal["founded", "unfounded", "concern"]
-TEXTS: Final = ("place", "with_what", "in_what_way", "why", "injury", "damage")
 _NUMBER: Final = re.compile(r"(\d{4})-(\d{4,9})", re.ASCII)
 
 

@@ -1,9 +1,7 @@
 """The words people read for the codes that are stored. No code value ever reaches a screen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
-
-from domain.catalogue.catalogue import Named
 
 UNKNOWN: Final = "Staat niet in de catalogus"
 """Shown for a code without a label; the code itself never reaches a screen."""
@@ -162,7 +160,7 @@ FACTS: Final[Mapping[str, str]] = {
     "sanction.lifted": "Maatregel opgeheven",
     "sanction.annulled": "Sanctie of maatregel vernietigd",
 }
-"""What happened, per stored name; `tests/api/presenting` checks that none is missing."""
+"""What happened, per stored name; `tests/api/pages/test_words.py` checks that none is missing."""
 
 LETTER: Final[Mapping[str, str]] = {
     "warning": "Waarschuwingsbrief",
@@ -175,17 +173,3 @@ SENT_BY: Final[Mapping[str, str]] = {
     "email": "per e-mail",
     "handed_over": "in handen gegeven",
 }
-
-
-def label(entries: Iterable[Named], code: str) -> str:
-    """The label of a code, without the explanation between brackets that the annual table carries.
-
-    An old code that this version of the catalogue does not have is shown as it was stored.
-    """
-    return next((entry.label for entry in entries if entry.code == code), code).split(" (")[0]
-
-
-def labels(entries: Iterable[Named], codes: Iterable[str]) -> str:
-    """Several labels in one line."""
-    known = tuple(entries)
-    return ", ".join(label(known, code) for code in codes)

@@ -6,10 +6,9 @@ from uuid import UUID
 from pydantic import Field
 
 from api.http.models import OutputModel
-from api.presenting.labels import label
 from api.presenting.opened import Show, Shown, maybe, open_while
+from api.presenting.words import Words, words_of
 from api.register import Register
-from domain.catalogue.catalogue import Catalogue
 from domain.marker.state import Phase, in_force, phase
 from domain.periods import local_day
 from domain.police.events import Outcome
@@ -78,14 +77,12 @@ def markers(register: Register, dossier_id: UUID) -> MarkersOutput | None:
     if not subjects_of(register.views, register.organisation, [dossier_id]):
         return None
     known = queries.markers(register.views, register.organisation, dossier_id)
-    today = local_day(register.clock())
+    today, words = local_day(register.clock()), words_of(register)
     return open_while(
         register,
         lambda show: MarkersOutput(
             version=known.version,
-            markers=tuple(
-                WholeMarkerOutput.model_validate(_whole(one, register.catalogue, show, today)) for one in known.markers
-            ),
+            markers=tuple(WholeMarkerOutput.model_validate(_whole(one, words, show, today)) for one in known.markers),
         ),
     )
 
@@ -99,7 +96,7 @@ def marker(register: Register, dossier_id: UUID, marker_id: UUID) -> OneMarkerOu
     today = local_day(register.clock())
     return open_while(
         register,
-        lambda show: OneMarkerOutput(**_whole(found, register.catalogue, show, today), version=known.version),
+        lambda show: OneMarkerOutput(**_whole(found, words_of(register), show, today), version=known.version),
     )
 
 
@@ -110,25 +107,25 @@ def in_force_now(register: Register, dossier_id: UUID) -> list[queries.Marker]:
     return [one for one in known.markers if in_force(one, today)]
 
 
-def marker_output(found: queries.Marker, catalogue: Catalogue, show: Show) -> MarkerOutput:
+def marker_output(found: queries.Marker, words: Words, show: Show) -> MarkerOutput:
     """A marker as it stands on the card of a dossier."""
-    return MarkerOutput.model_validate(_shown(found, catalogue, show))
+    return MarkerOutput.model_validate(_shown(found, words, show))
 
 
-def _shown(found: queries.Marker, catalogue: Catalogue, show: Show) -> dict[str, object]:
+def _shown(found: queries.Marker, words: Words, show: Show) -> dict[str, object]:
     return {
         "id": found.marker_id,
         "kind": found.kind,
-        "label": label(catalogue.markers, found.kind),
+        "label": words.marker(found.kind),
         "advice": show(found.advice, found.stream_id, "text.advice"),
         "starts_on": found.starts_on,
         "ends_on": found.ends_on,
     }
 
 
-def _whole(found: queries.Marker, catalogue: Catalogue, show: Show, today: date) -> dict[str, object]:
+def _whole(found: queries.Marker, words: Words, show: Show, today: date) -> dict[str, object]:
     return {
-        **_shown(found, catalogue, show),
+        **_shown(found, words, show),
         "status": phase(found, today),
         "review_on": found.review_on,
         "review_demanded": found.review_demanded,

@@ -10,6 +10,7 @@ from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
 from api.presenting.sanctions import IN_FORCE, State, state_on, today_of
 from api.register import Register
+from api.sealing import SANCTION_TEXTS
 from domain.catalogue.catalogue import Severity
 from domain.sanction import events as e
 from domain.sanction.advice import is_example
@@ -18,8 +19,6 @@ from domain.sanction.state import Sanction, in_force
 from domain.sanction.steps import Step, open_steps
 from projections.sanctions import queries
 from projections.sanctions.queries import SanctionLine
-
-TEXTS = ("behaviour", "norm", "reason_for_nature", "reason_for_duration", "kept_service", "deviation_reason")
 
 
 class AdviceOutput(OutputModel):
@@ -181,7 +180,7 @@ def _whole(register: Register, line: SanctionLine, show: Show) -> WholeSanctionO
         **_line_fields(register, line),
         version=line.stream_version,
         catalogue_version=decided.catalogue_version if decided else 0,
-        **{name: maybe(show, getattr(proposal, name, None), stream, f"text.{name}") for name in TEXTS},
+        **{name: maybe(show, getattr(proposal, name, None), stream, f"text.{name}") for name in SANCTION_TEXTS},
         advice=AdviceOutput(**proposal.advice.model_dump()) if proposal else None,
         proposed_by=line.proposed_by,
         approved_by=line.approved_by,

@@ -11,6 +11,7 @@ from api.http.models import OutputModel
 from api.presenting.incidents import IncidentSummaryOutput, incidents
 from api.presenting.labels import STEPS
 from api.presenting.sanctions import today_of
+from api.presenting.words import words_of
 from api.register import Register
 from api.use_cases.terms import MOST_TERMS, Deadline, deadline_of, holidays_of
 from domain.catalogue.catalogue import SanctionKind
@@ -85,13 +86,13 @@ def _terms(register: Register, now: datetime) -> Iterable[TaskOutput]:
     if not rows:
         return
     holidays = holidays_of(register, rows[0].started_at, now)
-    labels = {term.code: term.label for one in register.catalogues.state.versions for term in one.catalogue.terms}
+    words = words_of(register)
     for row in rows:
         if row.met_at is None:
             at = deadline_of(register, row, now, holidays)
             yield TaskOutput(
                 kind="term",
-                what=labels.get(row.code, "Termijn"),
+                what=words.term(row.code),
                 state=_state(row, at, now),
                 due_at=at.ends_at,
                 incident_id=row.incident_id,
@@ -109,6 +110,7 @@ def _state(row: RunningTerm, at: Deadline, now: datetime) -> TermState:
 
 def _of_sanctions(register: Register, today: date) -> Iterable[TaskOutput]:
     kinds: Mapping[str, SanctionKind] = {kind.code: kind for kind in register.catalogue.sanctions}
+    called = words_of(register).sanction
     for line in sanctions.open_on(register.views, register.organisation, today, MOST_TERMS):
         kind = kinds.get(line.known.kind)
         steps = open_steps(line.known, kind, today)
@@ -120,7 +122,7 @@ def _of_sanctions(register: Register, today: date) -> Iterable[TaskOutput]:
             continue
         yield TaskOutput(
             kind="sanction",
-            what=f"{kind.label if kind else 'Maatregel'}: {words}",
+            what=f"{called(line.known.kind)}: {words}",
             state="near",
             due_at=None,
             incident_id=next(iter(line.known.incident_ids), None),
@@ -130,12 +132,12 @@ def _of_sanctions(register: Register, today: date) -> Iterable[TaskOutput]:
 
 
 def _of_markers(register: Register, today: date) -> Iterable[TaskOutput]:
-    labels = {entry.code: entry.label for entry in register.catalogue.markers}
+    called = words_of(register).marker
     for one in markers.waiting(register.views, register.organisation, today, today + AHEAD, MOST_TERMS):
-        words = "het voorstel beoordelen" if one.decided == "proposed" else "opnieuw beoordelen"
+        step = "het voorstel beoordelen" if one.decided == "proposed" else "opnieuw beoordelen"
         yield TaskOutput(
             kind="marker",
-            what=f"Markering '{labels.get(one.kind, 'onbekend')}': {words}",
+            what=f"Markering '{called(one.kind)}': {step}",
             state="near",
             due_at=None,
             incident_id=next(iter(one.incident_ids), None),

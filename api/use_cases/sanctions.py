@@ -17,7 +17,7 @@ from api.inputs_sanctions import (
     ShorteningInput,
 )
 from api.register import Register
-from api.sealing import Sealing, people_in
+from api.sealing import SANCTION_TEXTS, Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.ground import NOTHING, Ground, ground_of
 from api.use_cases.incidents import load_incident
@@ -67,15 +67,14 @@ def propose(register: Register, ask: Ask, typed: ProposalInput) -> Written:
     sanction_id = uuid4()
     ground = ground_of(register, typed.dossier_id, typed.incident_ids)
     seal = Sealing(register.keyring, register.organisation, sanction_id, ground.people)
-    texts = ("behaviour", "norm", "reason_for_nature", "reason_for_duration", "kept_service", "deviation_reason")
     proposed = decide(
         INITIAL,
         c.ProposeSanction(
             today=local_day(ask.at),
             dossier=ground.dossier,
             incidents=ground.incidents,
-            **typed.model_dump(exclude={"incident_ids", *texts}),
-            **{name: _maybe(seal, getattr(typed, name), name) for name in texts},
+            **typed.model_dump(exclude={"incident_ids", *SANCTION_TEXTS}),
+            **{name: _maybe(seal, getattr(typed, name), name) for name in SANCTION_TEXTS},
         ),
         register.catalogue,
     )

@@ -6,12 +6,14 @@ from uuid import UUID
 
 import pytest
 
-from api.pages.words import Words, divided
 from api.presenting.history import HistoryDetailsOutput, HistoryEntryOutput
 from api.presenting.labels import FACTS, UNKNOWN
 from api.presenting.opened import ErasedOutput
+from api.presenting.words import Words, divided
 from api.presenting.written import born, counted, day, moment, when
 from domain.catalogue.version_1 import CATALOGUE_1
+from projections.dossier_history.fold import DOSSIER_HISTORY
+from projections.incident_history.fold import INCIDENT_HISTORY
 
 WORDS = Words(CATALOGUE_1)
 
@@ -82,6 +84,12 @@ def test_every_code_of_the_catalogue_has_words() -> None:
 
 def test_a_code_that_the_catalogue_does_not_have_is_not_shown() -> None:
     assert {WORDS.kind("old_one"), WORDS.channel("old_one"), WORDS.sanction("old_one")} == {UNKNOWN}
+
+
+def test_every_fact_in_a_history_has_words() -> None:
+    told = {event.NAME for view in (INCIDENT_HISTORY, DOSSIER_HISTORY) for event in view.interests}
+
+    assert told <= set(FACTS)
 
 
 def test_every_fact_has_words_and_an_unknown_one_is_not_shown_as_it_is_stored() -> None:
