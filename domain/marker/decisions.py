@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.catalogue.catalogue import Catalogue, code_faults
 from domain.dossier.state import Open
 from domain.dossier.state import State as Dossier
-from domain.incident.state import Reported
+from domain.incident.state import Reported, judged_otherwise
 from domain.incident.state import State as Incident
 from domain.marker import commands as c
 from domain.marker import events as e
@@ -162,7 +162,7 @@ def carries(incident: Incident) -> bool:
     """Whether a marker can rest on this incident: it stands, it is aggression, and nobody judged otherwise."""
     if not isinstance(incident, Reported) or incident.types == {CONCERN}:
         return False
-    return incident.assessment not in ("concern", "unfounded")
+    return not judged_otherwise(incident)
 
 
 def case_faults(cases: Mapping[UUID, Case], incidents: Mapping[UUID, Incident]) -> list[Fault]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from domain.catalogue.catalogue import Catalogue, SanctionKind
 from domain.dossier.state import Open as OpenDossier
 from domain.dossier.state import State as Dossier
-from domain.incident.state import Reported, Unreported
+from domain.incident.state import Reported, Unreported, judged_otherwise
 from domain.incident.state import State as Incident
 from domain.refusal import Fault, Refusal
 from domain.sanction import refusals
@@ -31,7 +31,7 @@ def in_future(day: date, today: date, field: str) -> list[Fault]:
 
 
 def incident_faults(incidents: Mapping[UUID, Incident], dossier: Dossier) -> list[Fault]:
-    """There is an incident, and each stands and is linked to the dossier."""
+    """There is an incident, and each stands, is linked to the dossier, and was not judged to be no aggression."""
     linked = dossier.incidents if isinstance(dossier, OpenDossier) else {}
     faults = [] if incidents else [refusals.no_incident()]
     for number, (incident_id, incident) in enumerate(incidents.items()):
@@ -42,6 +42,8 @@ def incident_faults(incidents: Mapping[UUID, Incident], dossier: Dossier) -> lis
             faults.append(refusals.incident_retracted(at))
         elif incident_id not in linked:
             faults.append(refusals.incident_not_linked(at))
+        elif judged_otherwise(incident):
+            faults.append(refusals.incident_no_aggression(at))
     return faults
 
 

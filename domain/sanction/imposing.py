@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.catalogue.catalogue import Catalogue, code_faults
-from domain.incident.state import Reported, Unreported
+from domain.incident.state import Reported, Unreported, judged_otherwise
 from domain.periods import local_day
 from domain.refusal import Fault, Refusal, refuse_if_any
 from domain.sanction import refusals
@@ -21,6 +21,8 @@ def impose_shortly(state: State, command: ImposeSanction, catalogue: Catalogue) 
         raise Refusal(refusals.incident_not_there())
     if not isinstance(command.incident, Reported):
         raise Refusal(refusals.incident_retracted())
+    if judged_otherwise(command.incident):
+        raise Refusal(refusals.incident_no_aggression())
     kind = kind_in(catalogue, command.kind)
     refuse_if_any(
         [

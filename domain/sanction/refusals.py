@@ -91,6 +91,18 @@ def incident_not_linked(field: str = "/incidentIds") -> Fault:
     )
 
 
+def incident_no_aggression(field: str = "") -> Fault:
+    return Fault(
+        kind="conflict",
+        code="sanction.incident_no_aggression",
+        message=(
+            "Deze melding is beoordeeld als zorg of als ongegrond. Een sanctie volgt alleen op agressie. Kies een "
+            "andere melding, of beoordeel deze opnieuw als het oordeel niet klopt."
+        ),
+        field=field,
+    )
+
+
 def no_incident() -> Fault:
     return Fault(
         kind="invalid",
