@@ -117,6 +117,7 @@ def _review(marker: Marker, command: c.ReviewMarker) -> list[MarkerEvent]:
         [
             *([refusals.made_longer()] if ends_on > marker.ends_on else []),
             *([refusals.ends_too_soon()] if ends_on <= command.today else []),
+            *([refusals.ends_before_it_starts()] if ends_on <= marker.starts_on else []),
             *_review_day_faults(review_on, ends_on, after=command.today),
         ]
     )

@@ -284,6 +284,18 @@ def test_a_review_that_cannot_be_right_is_refused(change: dict[str, Any], codes:
     given(MARKERS, [proposed(), APPROVED]).when(review(**change)).then_refused(*codes)
 
 
+def test_what_has_yet_to_begin_is_not_reviewed_to_end_before_it_begins() -> None:
+    starts_on = date(2024, 12, 2)
+    later = [proposed(starts_on=starts_on), APPROVED]
+    given(MARKERS, later).when(review(today=TODAY, review_on=None, ends_on=starts_on)).then_refused_at(
+        ("/endsOn", "marker.ends_before_it_starts")
+    )
+    the_day_after = date(2024, 12, 3)
+    given(MARKERS, later).when(review(today=TODAY, review_on=None, ends_on=the_day_after)).then(
+        [MarkerReviewed(**ABOUT, review_on=the_day_after, ends_on=the_day_after, reason=REASON)]
+    )
+
+
 def test_only_what_was_approved_is_reviewed() -> None:
     given(MARKERS, [proposed()]).when(review()).then_refused("marker.not_approved")
 
