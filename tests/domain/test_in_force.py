@@ -121,6 +121,14 @@ def test_what_still_has_to_be_done(
     assert open_steps(state, kind, day) == steps
 
 
+def test_what_is_shortened_to_end_before_its_review_has_none() -> None:
+    ends = {REVIEW: REVIEW, REVIEW + DAY: REVIEW, REVIEW - DAY: None}
+    for ends_on, review_on in ends.items():
+        state = fold([*RUNNING, shortened(ends_on)])
+        assert isinstance(state, Sanction)
+        assert state.review_on == review_on
+
+
 def test_the_matrix_advises_by_type_severity_and_repetition() -> None:
     assert advise(CATALOGUE_1, "physical", "serious", repeated=False) == ADVICE
     assert advise(CATALOGUE_1, "other", "serious", repeated=False).kinds == ()
