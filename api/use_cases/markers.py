@@ -7,14 +7,12 @@ from uuid import UUID, uuid4
 from api.inputs import ReasonInput
 from api.inputs_markers import MarkerInput, MarkerReviewInput
 from api.register import Register
-from api.sealing import Sealing, living_keys, people_in
+from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
+from api.use_cases.loading import load_dossier, subject_keys
 from api.use_cases.police import load_case
-from domain.dossier.events import DossierEvent
-from domain.dossier.state import Open
 from domain.dossier.state import State as Dossier
-from domain.dossier.state import fold as fold_dossier
 from domain.incident.state import State as Incident
 from domain.marker import commands as c
 from domain.marker.commands import MarkerCommand
@@ -159,9 +157,8 @@ def _decide_on(register: Register, ask: Ask, dossier_id: UUID, marker: Seen, jud
 
 
 def _ground(register: Register, dossier_id: UUID, incident_ids: Sequence[UUID]) -> Ground:
-    version, events = register.log.load(dossier_id)
-    dossier = fold_dossier(event for event in events if isinstance(event, DossierEvent))
-    people = living_keys(dossier.subject, register.keyring) if isinstance(dossier, Open) else []
+    version, dossier = load_dossier(register, dossier_id)
+    people = subject_keys(register, dossier)
     conditions, incidents = [Change(dossier_id, version)], {}
     for incident_id in dict.fromkeys(incident_ids):
         at, facts, incidents[incident_id] = load_incident(register, incident_id)

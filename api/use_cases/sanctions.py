@@ -17,11 +17,11 @@ from api.inputs_sanctions import (
     ShorteningInput,
 )
 from api.register import Register
-from api.sealing import Sealing, living_keys, people_in
+from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
+from api.use_cases.loading import load_dossier, subject_keys
 from domain.dossier import state as dossier_state
-from domain.dossier.events import DossierEvent
 from domain.incident.state import State as Incident
 from domain.periods import local_day
 from domain.sanction import commands as c
@@ -262,11 +262,9 @@ class _Ground:
             self.people += people_in(facts, register.keyring)
 
     def _add_dossier(self, register: Register, dossier_id: UUID) -> None:
-        version, events = register.log.load(dossier_id)
-        self.dossier = dossier_state.fold(event for event in events if isinstance(event, DossierEvent))
+        version, self.dossier = load_dossier(register, dossier_id)
         self.conditions.append(Change(dossier_id, version))
-        if isinstance(self.dossier, dossier_state.Open):
-            self.people += living_keys(self.dossier.subject, register.keyring)
+        self.people += subject_keys(register, self.dossier)
 
 
 def _ground_of(register: Register, state: State) -> _Ground:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.catalogue.catalogue import Catalogue, code_faults
-from domain.dossier.state import Open
+from domain.dossier.state import Merged, Open, incidents_of
 from domain.dossier.state import State as Dossier
 from domain.incident.state import Reported, judged_otherwise
 from domain.incident.state import State as Incident
@@ -45,6 +45,8 @@ def decide(state: State, command: MarkerCommand, catalogue: Catalogue) -> list[M
 
 
 def _propose(state: State, command: c.ProposeMarker, catalogue: Catalogue) -> list[MarkerEvent]:
+    if isinstance(command.dossier, Merged):
+        raise Refusal(refusals.dossier_merged())
     if not isinstance(command.dossier, Open):
         raise Refusal(refusals.no_dossier())
     if command.marker_id in state.of:
@@ -152,7 +154,7 @@ def ground_faults(dossier: Dossier, incidents: Mapping[UUID, Incident]) -> list[
     """It rests on incidents of this dossier, and at least one of them is aggression and stands."""
     if not incidents:
         return [refusals.no_incident()]
-    linked = dossier.incidents if isinstance(dossier, Open) else {}
+    linked = incidents_of(dossier)
     strangers = [n for n, incident_id in enumerate(incidents) if incident_id not in linked]
     if strangers:
         return [_at(n, refusals.incident_not_in_dossier()) for n in strangers]

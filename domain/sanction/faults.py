@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from domain.catalogue.catalogue import Catalogue, SanctionKind
-from domain.dossier.state import Open as OpenDossier
 from domain.dossier.state import State as Dossier
+from domain.dossier.state import incidents_of
 from domain.incident.state import Reported, Unreported, judged_otherwise
 from domain.incident.state import State as Incident
 from domain.refusal import Fault, Refusal
@@ -32,7 +32,7 @@ def in_future(day: date, today: date, field: str) -> list[Fault]:
 
 def incident_faults(incidents: Mapping[UUID, Incident], dossier: Dossier) -> list[Fault]:
     """There is an incident, and each stands, is linked to the dossier, and was not judged to be no aggression."""
-    linked = dossier.incidents if isinstance(dossier, OpenDossier) else {}
+    linked = incidents_of(dossier)
     faults = [] if incidents else [refusals.no_incident()]
     for number, (incident_id, incident) in enumerate(incidents.items()):
         at = f"/incidentIds/{number}"

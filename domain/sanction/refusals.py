@@ -121,6 +121,18 @@ def dossier_not_there() -> Fault:
     )
 
 
+def dossier_merged() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="sanction.dossier_merged",
+        message=(
+            "Dit dossier is samengevoegd met een ander en verandert niet meer. Open het: het wijst naar het dossier "
+            "waarin het verder gaat. Doe het voorstel daar."
+        ),
+        field="/dossierId",
+    )
+
+
 def type_not_of_incidents() -> Fault:
     return Fault(
         kind="conflict",

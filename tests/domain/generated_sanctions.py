@@ -22,6 +22,7 @@ from tests.domain.sanctions import (
     INCIDENT_ID,
     LIFT,
     MANAGER,
+    MERGED,
     NO_DURATION,
     OBJECT,
     REJECT,
@@ -46,7 +47,7 @@ days = st.sampled_from([LAST_WEEK, YESTERDAY, TODAY, TODAY, STARTS, LATER, ENDS,
 incident_states = st.sampled_from(
     [INCIDENT, fold([]), fold([reported()]), fold([reported(), Retracted(reason=REASON)])]
 )
-dossiers = st.sampled_from([DOSSIER, UNLINKED, dossier_state.fold([])])
+dossiers = st.sampled_from([DOSSIER, UNLINKED, MERGED, dossier_state.fold([])])
 kinds = st.sampled_from(["warning_letter", "contact_arrangements", "building_ban", "stocks"])
 
 SOUND_PROPOSAL = propose()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.catalogue.version_1 import CATALOGUE_1
-from domain.dossier.events import DossierOpened, IncidentLinked, Subject
+from domain.dossier.events import DossierOpened, IncidentLinked, MergedInto, Subject
 from domain.dossier.state import fold as fold_dossier
 from domain.incident.events import Retracted
 from domain.incident.state import fold
@@ -39,13 +39,13 @@ ADVICE = sealed("advice")
 
 AGGRESSION, CONCERN = fold([reported()]), fold([reported(types=("other",))])
 RETRACTED = fold([reported(), Retracted(reason=REASON)])
-LINKED = fold_dossier(
-    [
-        DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("name"))),
-        IncidentLinked(incident_id=FIRST),
-        IncidentLinked(incident_id=SECOND),
-    ]
-)
+LINKS = [
+    DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("name"))),
+    IncidentLinked(incident_id=FIRST),
+    IncidentLinked(incident_id=SECOND),
+]
+LINKED = fold_dossier(LINKS)
+MERGED = fold_dossier([*LINKS, MergedInto(other_dossier_id=an_id("survivor"), reason=REASON)])
 CHARGE = PoliceCharged(
     incident_ids=(FIRST,), number=sealed("number"), made_on=TODAY, made_by=sealed("who"), domicile_at_employer=True
 )
@@ -210,6 +210,14 @@ def test_another_person_approves() -> None:
 
 def test_nobody_approves_his_own_proposal() -> None:
     given(MARKERS, [proposed()]).when(approve(by=PROPOSER)).then_refused("marker.same_person")
+
+
+def test_nothing_is_proposed_in_a_dossier_that_goes_on_in_another() -> None:
+    given(MARKERS, []).when(propose(dossier=MERGED)).then_refused("marker.dossier_merged")
+
+
+def test_what_was_proposed_before_the_dossier_was_merged_can_still_be_approved() -> None:
+    given(MARKERS, [proposed()]).when(approve(dossier=MERGED)).then([APPROVED])
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tests.domain.sanctions import (
     IDS,
     INCIDENT,
     INCIDENT_ID,
+    MERGED,
     NO_DURATION,
     OPENED,
     OTHER_INCIDENT_ID,
@@ -133,6 +134,10 @@ def test_every_incident_it_rests_on_is_aggression(assessment: Assessment) -> Non
 
 def test_there_has_to_be_a_dossier() -> None:
     given(SANCTION, []).when(propose(dossier=dossier_state.fold([]))).then_refused("sanction.dossier_not_there")
+
+
+def test_nothing_is_proposed_in_a_dossier_that_goes_on_in_another() -> None:
+    given(SANCTION, []).when(propose(dossier=MERGED)).then_refused_at(("/dossierId", "sanction.dossier_merged"))
 
 
 def test_it_can_rest_on_several_incidents() -> None:
