@@ -4,7 +4,7 @@ The account of what happened is not among them: it is written for colleagues and
 written again for him, and comes with the request.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -87,14 +87,8 @@ def _of_sanction(register: Register, recorded: Recorded) -> LetterFacts:
         **{name: _read(register, token, stream, f"text.{name}") for name, token in texts.items()},
         starts_on=recorded.sanction.starts_on,
         ends_on=recorded.sanction.ends_on,
-        review_on=_review_before_the_end(recorded.sanction),
+        review_on=recorded.sanction.review_on,
     )
-
-
-def _review_before_the_end(sanction: Sanction) -> date | None:
-    """A sanction that was shortened can end before its review: then there is no day of review to tell."""
-    review, last = sanction.review_on, sanction.ends_on
-    return None if review is not None and last is not None and last < review else review
 
 
 def _of_dossier(register: Register, recorded: Recorded) -> LetterFacts:

@@ -101,6 +101,17 @@ def fold(events: Iterable[DossierEvent], state: State = INITIAL) -> State:
     return reduce(evolve, events, state)
 
 
+def incidents_of(state: State) -> Links:
+    """All that it shows, or showed when it was merged; what was decided in it before then rests on that."""
+    match state:
+        case Open():
+            return state.incidents
+        case Merged():
+            return state.before.incidents
+        case Unopened():
+            return {}
+
+
 def without(state: Open, gone: Iterable[UUID]) -> Open:
     """The dossier without these incidents, whoever brought them."""
     left = frozenset(gone)

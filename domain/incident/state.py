@@ -111,6 +111,11 @@ def person_among(people: Iterable[P], person_id: UUID) -> P | None:
     return next((person for person in people if person.person_id == person_id), None)
 
 
+def judged_otherwise(incident: Reported) -> bool:
+    """Whether somebody judged that it is no aggression: a concern, or unfounded. Nothing is imposed because of it."""
+    return incident.assessment in ("concern", "unfounded")
+
+
 def with_person(people: tuple[P, ...], person: P) -> tuple[P, ...]:
     """These people with this one: what is known of him now takes the place of what was known before."""
     return (*(known for known in people if known.person_id != person.person_id), person)

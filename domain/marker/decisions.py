@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from domain.catalogue.catalogue import Catalogue, code_faults
-from domain.dossier.state import Open
+from domain.dossier.state import Merged, Open, incidents_of
 from domain.dossier.state import State as Dossier
-from domain.incident.state import Reported
+from domain.incident.state import Reported, judged_otherwise
 from domain.incident.state import State as Incident
 from domain.marker import commands as c
 from domain.marker import events as e
@@ -45,6 +45,8 @@ def decide(state: State, command: MarkerCommand, catalogue: Catalogue) -> list[M
 
 
 def _propose(state: State, command: c.ProposeMarker, catalogue: Catalogue) -> list[MarkerEvent]:
+    if isinstance(command.dossier, Merged):
+        raise Refusal(refusals.dossier_merged())
     if not isinstance(command.dossier, Open):
         raise Refusal(refusals.no_dossier())
     if command.marker_id in state.of:
@@ -117,6 +119,7 @@ def _review(marker: Marker, command: c.ReviewMarker) -> list[MarkerEvent]:
         [
             *([refusals.made_longer()] if ends_on > marker.ends_on else []),
             *([refusals.ends_too_soon()] if ends_on <= command.today else []),
+            *([refusals.ends_before_it_starts()] if ends_on <= marker.starts_on else []),
             *_review_day_faults(review_on, ends_on, after=command.today),
         ]
     )
@@ -151,7 +154,7 @@ def ground_faults(dossier: Dossier, incidents: Mapping[UUID, Incident]) -> list[
     """It rests on incidents of this dossier, and at least one of them is aggression and stands."""
     if not incidents:
         return [refusals.no_incident()]
-    linked = dossier.incidents if isinstance(dossier, Open) else {}
+    linked = incidents_of(dossier)
     strangers = [n for n, incident_id in enumerate(incidents) if incident_id not in linked]
     if strangers:
         return [_at(n, refusals.incident_not_in_dossier()) for n in strangers]
@@ -162,7 +165,7 @@ def carries(incident: Incident) -> bool:
     """Whether a marker can rest on this incident: it stands, it is aggression, and nobody judged otherwise."""
     if not isinstance(incident, Reported) or incident.types == {CONCERN}:
         return False
-    return incident.assessment not in ("concern", "unfounded")
+    return not judged_otherwise(incident)
 
 
 def case_faults(cases: Mapping[UUID, Case], incidents: Mapping[UUID, Incident]) -> list[Fault]:

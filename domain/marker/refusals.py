@@ -11,6 +11,15 @@ def no_dossier() -> Fault:
     )
 
 
+def dossier_merged() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="marker.dossier_merged",
+        message="Dit dossier is samengevoegd met een ander en verandert niet meer. Open het: het wijst naar het "
+        "dossier waarin het verder gaat. Doe het voorstel daar.",
+    )
+
+
 def not_there() -> Fault:
     return Fault(
         kind="missing",

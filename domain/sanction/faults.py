@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from domain.catalogue.catalogue import Catalogue, SanctionKind
-from domain.dossier.state import Open as OpenDossier
 from domain.dossier.state import State as Dossier
-from domain.incident.state import Reported, Unreported
+from domain.dossier.state import incidents_of
+from domain.incident.state import Reported, Unreported, judged_otherwise
 from domain.incident.state import State as Incident
 from domain.refusal import Fault, Refusal
 from domain.sanction import refusals
@@ -31,8 +31,8 @@ def in_future(day: date, today: date, field: str) -> list[Fault]:
 
 
 def incident_faults(incidents: Mapping[UUID, Incident], dossier: Dossier) -> list[Fault]:
-    """There is an incident, and each stands and is linked to the dossier."""
-    linked = dossier.incidents if isinstance(dossier, OpenDossier) else {}
+    """There is an incident, and each stands, is linked to the dossier, and was not judged to be no aggression."""
+    linked = incidents_of(dossier)
     faults = [] if incidents else [refusals.no_incident()]
     for number, (incident_id, incident) in enumerate(incidents.items()):
         at = f"/incidentIds/{number}"
@@ -42,6 +42,8 @@ def incident_faults(incidents: Mapping[UUID, Incident], dossier: Dossier) -> lis
             faults.append(refusals.incident_retracted(at))
         elif incident_id not in linked:
             faults.append(refusals.incident_not_linked(at))
+        elif judged_otherwise(incident):
+            faults.append(refusals.incident_no_aggression(at))
     return faults
 
 

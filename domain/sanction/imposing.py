@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.catalogue.catalogue import Catalogue, code_faults
-from domain.incident.state import Reported, Unreported
+from domain.incident.state import Reported, Unreported, judged_otherwise
 from domain.periods import local_day
 from domain.refusal import Fault, Refusal, refuse_if_any
 from domain.sanction import refusals
@@ -21,6 +21,8 @@ def impose_shortly(state: State, command: ImposeSanction, catalogue: Catalogue) 
         raise Refusal(refusals.incident_not_there())
     if not isinstance(command.incident, Reported):
         raise Refusal(refusals.incident_retracted())
+    if judged_otherwise(command.incident):
+        raise Refusal(refusals.incident_no_aggression())
     kind = kind_in(catalogue, command.kind)
     refuse_if_any(
         [
@@ -54,8 +56,8 @@ def impose_proposal(state: Sanction, command: ImposeProposal, catalogue: Catalog
             *incident_faults(command.incidents, command.dossier),
             *_missing_faults(state, catalogue),
             *_date_faults(command.imposed_on, command.today, standing(command.incidents.values())),
-            *_order_faults(state, command, starts_on),
-            *_heard_too_early_faults(state, standing(command.incidents.values())),
+            *_hearing_faults(state, command.imposed_on, standing(command.incidents.values())),
+            *_duration_faults(state, starts_on),
         ]
     )
     return [
@@ -78,15 +80,22 @@ def _missing_faults(state: Sanction, catalogue: Catalogue) -> list[Fault]:
     return [named[step]() for step in missing_before_imposing(state, kind_in(catalogue, state.kind)) if step in named]
 
 
-def _order_faults(state: Sanction, command: ImposeProposal, starts_on: date | None) -> list[Fault]:
-    """First heard, unless it was acute; and there is something left of it."""
-    faults = []
-    days = [fact.held_on if isinstance(fact, HearingHeld) else fact.invited_on for fact in state.hearings]
-    if days and state.acute is None and min(days) > command.imposed_on:
-        faults.append(refusals.imposed_before_hearing())
-    if starts_on is not None and state.ends_on is not None and state.ends_on < starts_on:
-        faults.append(refusals.nothing_left_of_it())
-    return faults
+def _hearing_faults(state: Sanction, imposed_on: date, incidents: Iterable[Reported]) -> list[Fault]:
+    """First heard, and about this, unless it was acute. Who was heard before it happened was heard about another."""
+    if state.acute is not None or not state.hearings:
+        return []
+    happened = min((local_day(incident.occurred.start) for incident in incidents), default=date.min)
+    days = [one.held_on if isinstance(one, HearingHeld) else one.invited_on for one in state.hearings]
+    about_this = [day for day in days if day >= happened]
+    if not about_this:
+        return [refusals.heard_before_incident()]
+    return [refusals.imposed_before_hearing()] if min(about_this) > imposed_on else []
+
+
+def _duration_faults(state: Sanction, starts_on: date | None) -> list[Fault]:
+    """There is something left of it."""
+    over = starts_on is not None and state.ends_on is not None and state.ends_on < starts_on
+    return [refusals.nothing_left_of_it()] if over else []
 
 
 def _date_faults(imposed_on: date, today: date, incidents: list[Reported]) -> list[Fault]:
@@ -96,11 +105,3 @@ def _date_faults(imposed_on: date, today: date, incidents: list[Reported]) -> li
     if any(imposed_on < local_day(incident.occurred.start) for incident in incidents):
         faults.append(refusals.imposed_before_incident())
     return faults
-
-
-def _heard_too_early_faults(state: Sanction, incidents: Iterable[Reported]) -> list[Fault]:
-    """Who was heard before it happened was heard about something else."""
-    days = [one.held_on if isinstance(one, HearingHeld) else one.invited_on for one in state.hearings]
-    happened = [local_day(incident.occurred.start) for incident in incidents]
-    too_early = days and happened and max(days) < min(happened)
-    return [refusals.heard_before_incident()] if too_early else []

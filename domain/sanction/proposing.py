@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.catalogue.catalogue import Catalogue, SanctionKind, code_faults
-from domain.dossier.state import Unopened
+from domain.dossier.state import Merged, Unopened
 from domain.refusal import Fault, Refusal, refuse_if_any
 from domain.sanction import refusals
 from domain.sanction.advice import advise, deviates
@@ -30,6 +30,8 @@ def propose(state: State, command: ProposeSanction, catalogue: Catalogue) -> lis
     """The facts of a proposal. Raises `Refusal`."""
     if isinstance(command.dossier, Unopened):
         raise Refusal(refusals.dossier_not_there())
+    if isinstance(command.dossier, Merged):
+        raise Refusal(refusals.dossier_merged())
     advice = advise(catalogue, command.type, command.severity, repeated=command.repeated)
     refuse_if_any(
         [

@@ -91,6 +91,18 @@ def incident_not_linked(field: str = "/incidentIds") -> Fault:
     )
 
 
+def incident_no_aggression(field: str = "") -> Fault:
+    return Fault(
+        kind="conflict",
+        code="sanction.incident_no_aggression",
+        message=(
+            "Deze melding is beoordeeld als zorg of als ongegrond. Een sanctie volgt alleen op agressie. Kies een "
+            "andere melding, of beoordeel deze opnieuw als het oordeel niet klopt."
+        ),
+        field=field,
+    )
+
+
 def no_incident() -> Fault:
     return Fault(
         kind="invalid",
@@ -105,6 +117,18 @@ def dossier_not_there() -> Fault:
         kind="missing",
         code="sanction.dossier_not_there",
         message="Dit dossier is er niet. Controleer het kenmerk, of zoek het dossier op naam.",
+        field="/dossierId",
+    )
+
+
+def dossier_merged() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="sanction.dossier_merged",
+        message=(
+            "Dit dossier is samengevoegd met een ander en verandert niet meer. Open het: het wijst naar het dossier "
+            "waarin het verder gaat. Doe het voorstel daar."
+        ),
         field="/dossierId",
     )
 

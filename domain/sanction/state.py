@@ -33,6 +33,7 @@ class Sanction(Value):
     starts_on: date | None = None
     ends_on: date | None = None
     review_on: date | None = None
+    """None as well when it was shortened to end before the day of its review."""
     earlier_ends: tuple[date, ...] = ()
     """The end dates it had before it was shortened, oldest first. For the advisor only."""
     last_review: e.SanctionReviewed | None = None
@@ -134,8 +135,10 @@ def _later_changes(state: Sanction, event: SanctionEvent) -> dict[str, Any]:
     match event:
         case e.SanctionShortened():
             earlier = (state.ends_on,) if state.ends_on else ()
+            overtaken = state.review_on is not None and state.review_on > event.ends_on
             return {
                 "ends_on": event.ends_on,
+                "review_on": None if overtaken else state.review_on,
                 "earlier_ends": (*state.earlier_ends, *earlier),
                 "decision_to_act_on": False,
             }

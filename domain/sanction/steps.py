@@ -18,7 +18,7 @@ def open_steps(state: Sanction, kind: SanctionKind | None, today: date) -> tuple
     steps: dict[Step, bool] = {
         **_while_it_runs(state, kind, today),
         "answer_objection": state.objection is not None and state.decision is None,
-        "act_on_objection": state.decision_to_act_on and not has_expired(state, today),
+        "act_on_objection": state.decision_to_act_on and _can_be_acted_on(state, today),
     }
     return () if state.phase in ("rejected", "annulled") else tuple(step for step, is_open in steps.items() if is_open)
 
@@ -40,6 +40,13 @@ def _while_it_runs(state: Sanction, kind: SanctionKind | None, today: date) -> d
         "tell": runs and _restricts(kind) and not state.told,
         "review": runs and (reviewable or bool(state.demanded_by)),
     }
+
+
+def _can_be_acted_on(state: Sanction, today: date) -> bool:
+    """What lasts can be shortened or ended; what has no duration or was lifted, only annulled, when all was wrong."""
+    lasts = state.phase in ("imposed", "suspended") and state.ends_on is not None
+    upheld = state.decision is not None and state.decision.outcome == "upheld"
+    return (lasts or upheld) and not has_expired(state, today)
 
 
 def _restricts(kind: SanctionKind | None) -> bool:

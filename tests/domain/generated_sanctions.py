@@ -22,6 +22,7 @@ from tests.domain.sanctions import (
     INCIDENT_ID,
     LIFT,
     MANAGER,
+    MERGED,
     NO_DURATION,
     OBJECT,
     REJECT,
@@ -36,15 +37,17 @@ from tests.domain.sanctions import (
     shorten,
 )
 
+LAST_WEEK, YESTERDAY = TODAY - timedelta(days=7), TODAY - timedelta(days=1)
+"""Before and after the incident."""
 LATER = TODAY + timedelta(days=30)
 tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
 maybe_tokens = st.none() | tokens
 todays = st.sampled_from([TODAY, TODAY, TODAY, LATER, LATER, ENDS, ENDS + timedelta(days=1)])
-days = st.sampled_from([TODAY - timedelta(days=7), TODAY, TODAY, STARTS, LATER, ENDS, date.min, date.max])
+days = st.sampled_from([LAST_WEEK, YESTERDAY, TODAY, TODAY, STARTS, LATER, ENDS, date.min, date.max])
 incident_states = st.sampled_from(
     [INCIDENT, fold([]), fold([reported()]), fold([reported(), Retracted(reason=REASON)])]
 )
-dossiers = st.sampled_from([DOSSIER, UNLINKED, dossier_state.fold([])])
+dossiers = st.sampled_from([DOSSIER, UNLINKED, MERGED, dossier_state.fold([])])
 kinds = st.sampled_from(["warning_letter", "contact_arrangements", "building_ban", "stocks"])
 
 SOUND_PROPOSAL = propose()
@@ -52,6 +55,7 @@ SHORT_WAY = s.ImposeSanction(
     today=TODAY, kind="warning_letter", imposed_on=TODAY, incident_id=INCIDENT_ID, incident=INCIDENT
 )
 HEAR = s.RecordHearing(today=TODAY, form="oral", held_on=TODAY, summary=sealed("one"))
+HEAR_TOO_EARLY = HEAR.model_copy(update={"held_on": LAST_WEEK})
 UNDER_WAY: list[Value] = [SOUND_PROPOSAL, HEAR, APPROVE, impose()]
 TELL = s.TellPerpetrator(today=TODAY, how="letter", told_on=TODAY)
 
@@ -162,4 +166,6 @@ LIVES: list[list[Value]] = [
     [*UNDER_WAY, LIFT],
     [*UNDER_WAY, ANNUL],
 ]
+HEARD_IN_VAIN: list[Value] = [SOUND_PROPOSAL, HEAR_TOO_EARLY, HEAR, APPROVE, impose(imposed_on=YESTERDAY)]
+"""Heard before it happened, and after it was imposed: the last is refused."""
 sanction_beginnings: st.SearchStrategy[list[Value]] = st.sampled_from(LIVES)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from domain.dossier import state as dossier_state
-from domain.dossier.events import DossierOpened, IncidentLinked, Subject
+from domain.dossier.events import DossierOpened, IncidentLinked, MergedInto, Subject
 from domain.incident.state import fold
 from domain.sanction import commands as c
 from domain.sanction import events as e
@@ -14,6 +14,9 @@ INCIDENT_ID, OTHER_INCIDENT_ID, DOSSIER_ID = an_id("incident"), an_id("other inc
 INCIDENT = fold([reported(types=("physical",))])
 OPENED = DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("subject")))
 DOSSIER = dossier_state.fold([OPENED, IncidentLinked(incident_id=INCIDENT_ID)])
+MERGED = dossier_state.fold(
+    [OPENED, IncidentLinked(incident_id=INCIDENT_ID), MergedInto(other_dossier_id=an_id("survivor"), reason=REASON)]
+)
 UNLINKED = dossier_state.fold([OPENED])
 ADVISOR, MANAGER = an_id("advisor"), an_id("manager")
 TODAY = date(2024, 9, 20)

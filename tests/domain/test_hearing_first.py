@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.event import Event, Value
-from domain.incident.events import Retracted
+from domain.incident.events import Assessed, Retracted
 from domain.incident.state import fold
 from domain.sanction import commands as c
 from domain.sanction.events import HearingHeld
@@ -21,6 +21,7 @@ from tests.domain.sanctions import (
     HEARD,
     IDS,
     INCIDENT_ID,
+    MERGED,
     MISSED,
     NO_DURATION,
     REJECT,
@@ -123,6 +124,18 @@ def test_its_incidents_must_stand_in_the_dossier_still() -> None:
     retracted = fold([reported(), Retracted(reason=REASON)])
     given(SANCTION, past).when(impose(dossier=UNLINKED)).then_refused("sanction.incident_not_linked")
     given(SANCTION, past).when(impose(incidents={INCIDENT_ID: retracted})).then_refused("sanction.incident_retracted")
+
+
+def test_what_was_proposed_before_the_dossier_was_merged_can_still_be_imposed() -> None:
+    past = [proposed(), HEARD, APPROVED]
+    given(SANCTION, past).when(impose(dossier=MERGED)).then([imposed()])
+
+
+def test_its_incidents_must_be_aggression_still() -> None:
+    concern = fold([reported(), Assessed(assessment="concern", reason=REASON)])
+    given(SANCTION, [proposed(), HEARD, APPROVED]).when(impose(incidents={INCIDENT_ID: concern})).then_refused(
+        "sanction.incident_no_aggression"
+    )
 
 
 @pytest.mark.parametrize("command", [DECLARE, APPROVE, REJECT, impose()])

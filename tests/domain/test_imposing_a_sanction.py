@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.catalogue.version_1 import CATALOGUE_1
-from domain.incident.events import Retracted
+from domain.incident.events import Assessed, Assessment, Retracted
 from domain.incident.state import fold
 from domain.periods import Occurrence
 from domain.sanction.commands import ImposeSanction
@@ -98,6 +98,18 @@ def test_an_incident_that_is_not_there_is_refused() -> None:
 def test_a_retracted_incident_is_refused() -> None:
     retracted = fold([reported(), Retracted(reason=REASON)])
     given(SANCTION, []).when(impose(incident=retracted)).then_refused("sanction.incident_retracted")
+
+
+@pytest.mark.parametrize("assessment", ["concern", "unfounded"])
+@pytest.mark.parametrize("kind", ["warning_letter", "police_report"])
+def test_what_was_judged_to_be_no_aggression_is_not_sanctioned(kind: str, assessment: Assessment) -> None:
+    judged = fold([reported(), Assessed(assessment=assessment, reason=REASON)])
+    given(SANCTION, []).when(impose(kind=kind, incident=judged)).then_refused("sanction.incident_no_aggression")
+
+
+def test_what_was_judged_to_be_aggression_after_all_is_sanctioned() -> None:
+    judged = [Assessed(assessment=assessment, reason=REASON) for assessment in ("concern", "founded")]
+    given(SANCTION, []).when(impose(incident=fold([reported(), *judged]))).then([imposed()])
 
 
 def test_the_same_sanction_twice_stays_quiet() -> None:

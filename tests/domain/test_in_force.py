@@ -107,6 +107,13 @@ def test_earlier_ends_stay_known() -> None:
         ([*RUNNING, TOLD, OBJECTED, objection_decided(outcome="rejected")], BAN, TODAY, ()),
         ([*RUNNING, TOLD, OBJECTED, objection_decided(), shortened(REVIEW)], BAN, TODAY, ()),
         ([*RUNNING, TOLD, OBJECTED], BAN, ENDS + DAY, ("answer_objection",)),
+        ([*RUNNING, TOLD, SUSPENDED, OBJECTED, objection_decided()], BAN, TODAY, ("act_on_objection",)),
+        ([*RUNNING, TOLD, OBJECTED, objection_decided()], BAN, ENDS + DAY, ()),
+        ([*RUNNING, TOLD, LIFTED, OBJECTED, objection_decided()], BAN, REVIEW, ()),
+        ([*RUNNING, TOLD, LIFTED, OBJECTED, objection_decided(outcome="upheld")], BAN, REVIEW, ("act_on_objection",)),
+        ([WARNING, OBJECTED, objection_decided()], LETTER, TODAY, ()),
+        ([WARNING, OBJECTED, objection_decided(outcome="upheld")], LETTER, TODAY, ("act_on_objection",)),
+        ([WARNING, OBJECTED, objection_decided(outcome="upheld"), ANNULLED], LETTER, TODAY, ()),
         (RUNNING, BAN, ENDS + DAY, ()),
         ([*RUNNING, LIFTED], BAN, REVIEW, ()),
         ([*RUNNING, OBJECTED, ANNULLED], BAN, TODAY, ()),
@@ -119,6 +126,14 @@ def test_what_still_has_to_be_done(
     state = fold(past)
     assert isinstance(state, Sanction)
     assert open_steps(state, kind, day) == steps
+
+
+def test_what_is_shortened_to_end_before_its_review_has_none() -> None:
+    ends = {REVIEW: REVIEW, REVIEW + DAY: REVIEW, REVIEW - DAY: None}
+    for ends_on, review_on in ends.items():
+        state = fold([*RUNNING, shortened(ends_on)])
+        assert isinstance(state, Sanction)
+        assert state.review_on == review_on
 
 
 def test_the_matrix_advises_by_type_severity_and_repetition() -> None:

@@ -66,7 +66,8 @@ class MarkerLives(RuleBasedStateMachine):
 
     @rule(marker=markers, by=people)
     def approve(self, marker: UUID, by: UUID) -> None:
-        self.ask(approve(today=self.today, marker_id=marker, by=by))
+        if self.ask(approve(today=self.today, marker_id=marker, by=by)):
+            assert by != fold(self.past).of[marker].proposed_by
 
     @rule(marker=markers)
     def reject(self, marker: UUID) -> None:
@@ -102,7 +103,7 @@ class MarkerLives(RuleBasedStateMachine):
         assert len(kinds) == len(set(kinds))
 
     @invariant()
-    def what_warns_was_approved_by_another(self) -> None:
+    def what_warns_was_approved(self) -> None:
         approved = {event.marker_id for event in self.past if isinstance(event, MarkerApproved)}
         for marker_id, marker in fold(self.past).of.items():
             assert not in_force(marker, self.today) or marker_id in approved
@@ -116,14 +117,19 @@ class MarkerLives(RuleBasedStateMachine):
                 assert event.review_on <= event.ends_on
                 ends[event.marker_id] = event.ends_on
 
+    @invariant()
+    def each_ends_after_it_begins(self) -> None:
+        assert all(marker.starts_on < marker.ends_on for marker in self.known())
+
     def known(self) -> list[Marker]:
         return list(fold(self.past).of.values())
 
-    def ask(self, command: Value) -> None:
+    def ask(self, command: Value) -> list[MarkerEvent]:
         """Facts or a refusal with a name; asked again at once, nothing more."""
         facts = self.decided(command)
         self.past += facts
         assert not self.decided(command)
+        return facts
 
     def decided(self, command: Value) -> list[Any]:
         try:

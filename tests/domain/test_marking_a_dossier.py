@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.catalogue.version_1 import CATALOGUE_1
-from domain.dossier.events import DossierOpened, IncidentLinked, Subject
+from domain.dossier.events import DossierOpened, IncidentLinked, MergedInto, Subject
 from domain.dossier.state import fold as fold_dossier
 from domain.incident.events import Retracted
 from domain.incident.state import fold
@@ -39,13 +39,13 @@ ADVICE = sealed("advice")
 
 AGGRESSION, CONCERN = fold([reported()]), fold([reported(types=("other",))])
 RETRACTED = fold([reported(), Retracted(reason=REASON)])
-LINKED = fold_dossier(
-    [
-        DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("name"))),
-        IncidentLinked(incident_id=FIRST),
-        IncidentLinked(incident_id=SECOND),
-    ]
-)
+LINKS = [
+    DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("name"))),
+    IncidentLinked(incident_id=FIRST),
+    IncidentLinked(incident_id=SECOND),
+]
+LINKED = fold_dossier(LINKS)
+MERGED = fold_dossier([*LINKS, MergedInto(other_dossier_id=an_id("survivor"), reason=REASON)])
 CHARGE = PoliceCharged(
     incident_ids=(FIRST,), number=sealed("number"), made_on=TODAY, made_by=sealed("who"), domicile_at_employer=True
 )
@@ -212,6 +212,14 @@ def test_nobody_approves_his_own_proposal() -> None:
     given(MARKERS, [proposed()]).when(approve(by=PROPOSER)).then_refused("marker.same_person")
 
 
+def test_nothing_is_proposed_in_a_dossier_that_goes_on_in_another() -> None:
+    given(MARKERS, []).when(propose(dossier=MERGED)).then_refused("marker.dossier_merged")
+
+
+def test_what_was_proposed_before_the_dossier_was_merged_can_still_be_approved() -> None:
+    given(MARKERS, [proposed()]).when(approve(dossier=MERGED)).then([APPROVED])
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -282,6 +290,18 @@ def test_a_review_that_changes_nothing_is_no_fact() -> None:
 )
 def test_a_review_that_cannot_be_right_is_refused(change: dict[str, Any], codes: list[str]) -> None:
     given(MARKERS, [proposed(), APPROVED]).when(review(**change)).then_refused(*codes)
+
+
+def test_what_has_yet_to_begin_is_not_reviewed_to_end_before_it_begins() -> None:
+    starts_on = date(2024, 12, 2)
+    later = [proposed(starts_on=starts_on), APPROVED]
+    given(MARKERS, later).when(review(today=TODAY, review_on=None, ends_on=starts_on)).then_refused_at(
+        ("/endsOn", "marker.ends_before_it_starts")
+    )
+    the_day_after = date(2024, 12, 3)
+    given(MARKERS, later).when(review(today=TODAY, review_on=None, ends_on=the_day_after)).then(
+        [MarkerReviewed(**ABOUT, review_on=the_day_after, ends_on=the_day_after, reason=REASON)]
+    )
 
 
 def test_only_what_was_approved_is_reviewed() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from domain.dossier import state as dossier_state
 from domain.dossier.events import IncidentLinked
-from domain.incident.events import Retracted
+from domain.incident.events import Assessed, Assessment, Retracted
 from domain.incident.state import fold
 from tests.domain.examples import REASON, an_id, reported, sealed
 from tests.domain.given import SANCTION, given
@@ -17,6 +17,7 @@ from tests.domain.sanctions import (
     IDS,
     INCIDENT,
     INCIDENT_ID,
+    MERGED,
     NO_DURATION,
     OPENED,
     OTHER_INCIDENT_ID,
@@ -121,8 +122,22 @@ def test_an_incident_has_to_be_in_the_dossier_and_stand() -> None:
     given(SANCTION, []).when(propose(dossier=UNLINKED)).then_refused("sanction.incident_not_linked")
 
 
+@pytest.mark.parametrize("assessment", ["concern", "unfounded"])
+def test_every_incident_it_rests_on_is_aggression(assessment: Assessment) -> None:
+    both = dossier_state.fold(
+        [OPENED, IncidentLinked(incident_id=INCIDENT_ID), IncidentLinked(incident_id=OTHER_INCIDENT_ID)]
+    )
+    judged = fold([reported(types=("physical",)), Assessed(assessment=assessment, reason=REASON)])
+    command = propose(dossier=both, incidents={INCIDENT_ID: INCIDENT, OTHER_INCIDENT_ID: judged})
+    given(SANCTION, []).when(command).then_refused_at(("/incidentIds/1", "sanction.incident_no_aggression"))
+
+
 def test_there_has_to_be_a_dossier() -> None:
     given(SANCTION, []).when(propose(dossier=dossier_state.fold([]))).then_refused("sanction.dossier_not_there")
+
+
+def test_nothing_is_proposed_in_a_dossier_that_goes_on_in_another() -> None:
+    given(SANCTION, []).when(propose(dossier=MERGED)).then_refused_at(("/dossierId", "sanction.dossier_merged"))
 
 
 def test_it_can_rest_on_several_incidents() -> None:

@@ -1,6 +1,6 @@
 """A sanction in whatever state it gets into: every command gives facts or a refusal with a name, and laws hold."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -8,12 +8,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from domain.event import Event, Value
 from domain.refusal import Refusal
-from domain.sanction.events import SanctionEvent, SanctionImposed
+from domain.sanction.events import HearingHeld, HearingMissed, SanctionEvent, SanctionImposed
 from domain.sanction.state import INITIAL, Sanction, State, evolve, fold, in_force
-from tests.domain.generated_sanctions import LIVES, SANCTION_COMMANDS
+from tests.domain.generated_sanctions import HEARD_IN_VAIN, LIVES, SANCTION_COMMANDS
 from tests.domain.given import SANCTION
 from tests.domain.sanctions import ENDS, STARTS
 
+HAPPENED = date(2024, 9, 16)
+"""The day of every incident it can rest on."""
 OVER = {"rejected", "lifted", "annulled"}
 
 
@@ -30,9 +32,9 @@ class SanctionMachine(RuleBasedStateMachine):
         self.past: list[SanctionEvent] = []
         self.state: State = INITIAL
 
-    @initialize(life=st.sampled_from(LIVES))
+    @initialize(life=st.sampled_from([*LIVES, HEARD_IN_VAIN]))
     def begin(self, life: list[Value]) -> None:
-        """With one of the lives that are known to be sound."""
+        """With one of the lives that are known to be sound, or one that must not come about."""
         for command in life:
             self._ask(command)
 
@@ -77,8 +79,14 @@ class SanctionMachine(RuleBasedStateMachine):
         """A ban stands on a hearing or on why it could not wait, and on a second person."""
         assert sum(isinstance(event, SanctionImposed) for event in self.past) <= 1
         if isinstance(self.state, Sanction) and self.state.imposed and self.state.kind == "building_ban":
-            assert self.state.hearings or self.state.acute
+            assert self.state.acute or self._heard_in_between(self.state.imposed)
             assert self.state.approval
+
+    def _heard_in_between(self, imposed: SanctionImposed) -> bool:
+        """About what happened, so not before; and before it was imposed."""
+        heard = [event for event in self.past if isinstance(event, HearingHeld | HearingMissed)]
+        on = [event.held_on if isinstance(event, HearingHeld) else event.invited_on for event in heard]
+        return any(HAPPENED <= day <= imposed.imposed_on for day in on)
 
     @invariant()
     def it_holds_only_between_its_days(self) -> None:
