@@ -24,23 +24,32 @@ def fold(known: Known, fact: Fact) -> list[TermRow]:
     """The terms as they stand after this fact."""
     if type(fact.event) in SAID:
         row = known.get(TermRow, fact.stream_id)
-        changed = {"stream_version": fact.stream_version, "position": fact.position, **said(fact)}
-        return [] if row is None else [row._replace(**changed)]
+        return [] if row is None else [told(fact, row)]
     begins = ((known.get(TermRow, stream), stream, one) for stream, one in begun(fact))
     ends = ((known.get(TermRow, stream), stream, one) for stream, one in ended(fact))
     return [
-        *(started(fact, stream, one) for row, stream, one in begins if row is None),
+        *(
+            started(fact, stream, one, row)
+            for row, stream, one in begins
+            if row is None or (one.again and is_over(row))
+        ),
         *(stopped(fact, row or never_begun(fact, stream, one), one) for row, stream, one in ends if not is_over(row)),
     ]
 
 
-def started(fact: Fact, stream: UUID, one: Begins) -> TermRow:
-    """The row a term begins with. One that began before goes on."""
+def may_begin(row: TermRow | None, one: Begins) -> bool:
+    """Nothing began or ended it before, or it is one that begins anew."""
+    return row is None or (one.again and is_over(row))
+
+
+def started(fact: Fact, stream: UUID, one: Begins, earlier: TermRow | None) -> TermRow:
+    """The row a term begins with. When it begins anew, its stream goes on."""
     return first_row(fact, stream, one)._replace(
         incident_id=one.incident(fact),
         dossier_id=one.dossier(fact),
         unit=one.unit(fact),
         started_at=one.since(fact),
+        stream_version=earlier.stream_version if earlier else 0,
     )
 
 
@@ -81,23 +90,28 @@ def stopped(fact: Fact, row: TermRow, one: Ends) -> TermRow:
     return row._replace(position=fact.position, **ended)
 
 
-def said(fact: Fact) -> dict[str, Any]:
-    """What was said of a term."""
+def told(fact: Fact, row: TermRow) -> TermRow:
+    """The term after something was said of it."""
+    return row._replace(stream_version=fact.stream_version, position=fact.position, **said(fact, row))
+
+
+def said(fact: Fact, row: TermRow) -> dict[str, Any]:
+    """What was said of a term. What is said late of an earlier one changes nothing in the one that runs now."""
     match fact.event:
         case TermReminded():
             return {"reminded_at": fact.recorded_at}
         case TermFellDue():
             return {"fell_due_at": fact.recorded_at}
-        case TermBreached(ends_at=ends_at):
+        case TermBreached(ends_at=ends_at) if ends_at > row.started_at:
             return {"breached_at": ends_at}
-        case TermMet():
+        case TermMet(met_at=met_at) if met_at == row.met_at:
             return {"settled": True}
     return {}
 
 
 RUNNING_TERMS = Projection(
     name="terms",
-    version=2,
+    version=3,
     tables=(TERMS,),
     interests=SAID | BEGINS.keys() | ENDS.keys(),
     touches=touches,

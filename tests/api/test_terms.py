@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -11,9 +13,14 @@ from api.clock import ClockAstray, JumpWatch, refuse_other_clock
 from api.register import Register
 from api.term_keeper import TermKeeper
 from api.use_cases import terms
+from api.use_cases.asking import Ask, command
 from api.use_cases.terms import THE_CLOCK, Round, say_what_came_of_terms
+from domain.event import Event
+from domain.sanction.events import ObjectionDecided, ObjectionReceived
 from projections.views import VIEWS
+from store.command import Change
 from tests.api.v1.service import NOW, a_register, report, serving
+from tests.domain.examples import sealed
 from tests.postgres import Database, database, server, template
 
 __all__ = ["database", "server", "template"]
@@ -47,6 +54,27 @@ def said(register: Register) -> list[str]:
 def a_reported_incident(register: Register) -> None:
     with serving(register) as client:
         report(client)
+
+
+def record(register: Register, stream: UUID, version: int, event: Event) -> None:
+    """Somebody records a fact in this stream."""
+    ask = Ask(uuid4(), register.clock(), str(uuid4()), b"asked", uuid4())
+    register.log.append(command(register, ask, [Change(stream, version, [event])], stream))
+
+
+def test_a_second_objection_has_a_term_of_its_own_in_the_same_stream(register: Register) -> None:
+    sanction = uuid4()
+    about: dict[str, Any] = {"incident_ids": (uuid4(),)}
+    objected = ObjectionReceived(**about, received_on=NOW.date(), summary=sealed("objects"))
+    answered = ObjectionDecided(**about, outcome="rejected", decided_on=NOW.date(), reason=sealed("why"))
+    for version, event in enumerate((objected, answered)):
+        record(register, sanction, version, event)
+    run(register, 1)
+    record(register, sanction, 2, objected)
+
+    run(register, 24 * 7 * 7)
+
+    assert said(register) == ["term.met objection_answer", "term.breached objection_answer"]
 
 
 def test_nothing_is_said_before_it_is_time(register: Register) -> None:
