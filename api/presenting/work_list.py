@@ -95,7 +95,6 @@ def _terms(register: Register, now: datetime) -> Iterable[TaskOutput]:
                 state=_state(row, at, now),
                 due_at=row.breached_at or at.ends_at,
                 incident_id=row.incident_id,
-                dossier_id=row.dossier_id,
             )
 
 

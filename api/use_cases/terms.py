@@ -90,7 +90,7 @@ def _checks(register: Register, now: datetime) -> Iterator[tuple[RunningTerm, Ch
 def _check(row: RunningTerm, at: Deadline, now: datetime) -> CheckTerm:
     return CheckTerm(
         at=now,
-        about=TermAbout(code=row.code, stream_id=row.began_by, incident_id=row.incident_id, dossier_id=row.dossier_id),
+        about=TermAbout(code=row.code, stream_id=row.began_by, incident_id=row.incident_id),
         remind_at=at.remind_at,
         due_at=at.due_at,
         ends_at=at.ends_at,

@@ -30,7 +30,6 @@ class Begins(NamedTuple):
     since: Callable[[Fact], datetime]
     unit: Callable[[Fact], str | None] = lambda _fact: None
     incident: Callable[[Fact], UUID | None] = lambda fact: fact.stream_id
-    dossier: Callable[[Fact], UUID | None] = lambda _fact: None
     began_by: Callable[[Fact], UUID] = lambda fact: fact.stream_id
     when: Callable[[Fact], bool] = lambda _fact: True
     again: bool = False

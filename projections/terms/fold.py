@@ -46,7 +46,6 @@ def started(fact: Fact, stream: UUID, one: Begins, earlier: TermRow | None) -> T
     """The row a term begins with. When it begins anew, its stream goes on."""
     return first_row(fact, stream, one)._replace(
         incident_id=one.incident(fact),
-        dossier_id=one.dossier(fact),
         unit=one.unit(fact),
         started_at=one.since(fact),
         stream_version=earlier.stream_version if earlier else 0,
@@ -66,7 +65,6 @@ def first_row(fact: Fact, stream: UUID, one: Begins | Ends) -> TermRow:
         code=one.code,
         began_by=one.began_by(fact),
         incident_id=None,
-        dossier_id=None,
         unit=None,
         started_at=fact.recorded_at,
         met_at=None,

@@ -15,9 +15,8 @@ class TermRow(NamedTuple):
     """The stream in which the facts of the term itself are."""
     code: str
     began_by: UUID
-    """The incident, sanction, dossier or markers whose fact began it."""
+    """The incident or sanction whose fact began it."""
     incident_id: UUID | None
-    dossier_id: UUID | None
     unit: str | None
     started_at: datetime
     met_at: datetime | None
