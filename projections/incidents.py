@@ -69,7 +69,7 @@ def incidents_of(fact: Fact) -> tuple[UUID, ...]:
     event = fact.event
     if type(event) in INCIDENT_EVENTS:
         return (fact.stream_id,)
-    if isinstance(event, IncidentLinked | IncidentUnlinked | DamageFact):
+    if isinstance(event, IncidentLinked | IncidentUnlinked | DamageFact | AftercareEvent):
         return (event.incident_id,)
     if isinstance(event, Absorbed | Restored):
         return tuple(link.incident_id for link in event.incidents)
@@ -79,8 +79,6 @@ def incidents_of(fact: Fact) -> tuple[UUID, ...]:
         event, SanctionImposed | OfIncidents | LetterGenerated | LetterSent | MarkerFact | CaseMade | OutcomeRecorded
     ):
         return tuple(dict.fromkeys(event.incident_ids))
-    if isinstance(event, AftercareEvent):
-        return (event.incident_id,)
     if isinstance(event, TermBreached):
         return (event.about.incident_id,) if event.about.incident_id else ()
     return ()

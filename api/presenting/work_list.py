@@ -94,9 +94,8 @@ def _terms(register: Register, now: datetime) -> Iterable[TaskOutput]:
                 kind="term",
                 what=words.term(row.code),
                 state=_state(row, at, now),
-                due_at=at.ends_at,
+                due_at=row.breached_at or at.ends_at,
                 incident_id=row.incident_id,
-                dossier_id=row.dossier_id,
             )
 
 

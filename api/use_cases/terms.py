@@ -40,23 +40,25 @@ class Round(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """When a running term reminds, falls due and ends, by the catalogue in force."""
+    """When a running term reminds, falls due and ends, by the version of the catalogue that holds for it."""
 
     remind_at: datetime | None
     due_at: datetime
     ends_at: datetime
+    catalogue_version: int
 
 
-def deadline(term: Term, started_at: datetime, holidays: frozenset[date]) -> Deadline:
+def deadline(version: int, term: Term, started_at: datetime, holidays: frozenset[date]) -> Deadline:
     """The moments of a term. Its last day begins at midnight in the Netherlands, or when it began if that is later."""
     end = ends_at(started_at, term, holidays)
-    return Deadline(remind_at(started_at, term, holidays), max(started_at, beginning_of(local_day(end))), end)
+    due = max(started_at, beginning_of(local_day(end)))
+    return Deadline(remind_at(started_at, term, holidays), due, end, version)
 
 
 def deadline_of(register: Register, row: RunningTerm, now: datetime, holidays: frozenset[date]) -> Deadline:
     """The same for a running term, by the version of the catalogue that holds for it."""
-    term = term_of(register.catalogues.state, row.code, local_day(row.started_at), local_day(now))
-    return deadline(term, row.started_at, holidays)
+    version, term = term_of(register.catalogues.state, row.code, local_day(row.started_at), local_day(now))
+    return deadline(version, term, row.started_at, holidays)
 
 
 def holidays_of(register: Register, first: datetime, now: datetime) -> frozenset[date]:
@@ -82,18 +84,18 @@ def _checks(register: Register, now: datetime) -> Iterator[tuple[RunningTerm, Ch
         return
     days = holidays_of(register, rows[0].started_at, now)
     for row in rows:
-        yield row, _check(row, deadline_of(register, row, now, days), now, register.catalogue.version)
+        yield row, _check(row, deadline_of(register, row, now, days), now)
 
 
-def _check(row: RunningTerm, at: Deadline, now: datetime, catalogue_version: int) -> CheckTerm:
+def _check(row: RunningTerm, at: Deadline, now: datetime) -> CheckTerm:
     return CheckTerm(
         at=now,
-        about=TermAbout(code=row.code, stream_id=row.began_by, incident_id=row.incident_id, dossier_id=row.dossier_id),
+        about=TermAbout(code=row.code, stream_id=row.began_by, incident_id=row.incident_id),
         remind_at=at.remind_at,
         due_at=at.due_at,
         ends_at=at.ends_at,
         met_at=row.met_at,
-        catalogue_version=catalogue_version,
+        catalogue_version=at.catalogue_version,
     )
 
 

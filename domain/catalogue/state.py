@@ -53,19 +53,21 @@ def version(state: State, number: int) -> Catalogue | None:
     return next((one.catalogue for one in state.versions if one.catalogue.version == number), None)
 
 
-def term_of(state: State, code: str, began: date, today: date) -> Term:
+def term_of(state: State, code: str, began: date, today: date) -> tuple[int, Term]:
     """What holds today for a term that began on a day: what held then, unless a later version applies to running terms.
+
+    With the number of the version that says so.
 
     Raises LookupError for a code that is no term.
     """
     then = in_force(state, began)
     now = in_force(state, today)
-    held = _term(then, code)
+    held = then
     for one in state.versions:
         later = then.version < one.catalogue.version <= now.version and one.effective_on <= today
         if later and _term(one.catalogue, code).applies_to_running:
-            held = _term(one.catalogue, code)
-    return held
+            held = one.catalogue
+    return held.version, _term(held, code)
 
 
 def _term(catalogue: Catalogue, code: str) -> Term:

@@ -6,7 +6,7 @@ from domain.term.events import TermAbout
 
 
 class CheckTerm(Value):
-    """See what is to be said of this term now. The catalogue in force says when it reminds, falls due and ends."""
+    """See what is to be said of this term now. When it reminds and ends, the catalogue that holds for it says."""
 
     at: Moment
     about: TermAbout

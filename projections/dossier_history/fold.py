@@ -30,19 +30,13 @@ def touches(_fact: Fact) -> tuple[Touch, ...]:
     return ()
 
 
-def dossiers_of(fact: Fact) -> tuple[UUID, ...]:
-    """The dossiers that a fact is about: its own. A fact of another stream says which in the event."""
-    return (fact.stream_id,) if type(fact.event) in OWN else ()
-
-
 def fold(_known: Known, fact: Fact) -> list[DossierHistoryRow]:
-    """A line for every dossier this fact is about."""
+    """The line of this fact."""
     event = fact.event
-    told = Json(orjson.dumps(details(event)).decode())
     return [
         DossierHistoryRow(
             organisation=fact.organisation,
-            dossier_id=dossier,
+            dossier_id=fact.stream_id,
             position=fact.position,
             stream_id=fact.stream_id,
             stream_version=fact.stream_version,
@@ -50,9 +44,8 @@ def fold(_known: Known, fact: Fact) -> list[DossierHistoryRow]:
             actor=fact.actor,
             event=event.NAME,
             reason=getattr(event, "reason", None),
-            details=told,
+            details=Json(orjson.dumps(details(event)).decode()),
         )
-        for dossier in dossiers_of(fact)
     ]
 
 

@@ -8,7 +8,7 @@ from projections.table import Json, Table
 
 
 class DossierHistoryRow(NamedTuple):
-    """A fact about a dossier. A fact about several dossiers has a row for each."""
+    """A fact of a dossier. What happens between two dossiers is a fact of each."""
 
     organisation: UUID
     dossier_id: UUID

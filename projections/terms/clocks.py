@@ -30,9 +30,10 @@ class Begins(NamedTuple):
     since: Callable[[Fact], datetime]
     unit: Callable[[Fact], str | None] = lambda _fact: None
     incident: Callable[[Fact], UUID | None] = lambda fact: fact.stream_id
-    dossier: Callable[[Fact], UUID | None] = lambda _fact: None
     began_by: Callable[[Fact], UUID] = lambda fact: fact.stream_id
     when: Callable[[Fact], bool] = lambda _fact: True
+    again: bool = False
+    """It begins anew when it has ended: an objection may follow an objection."""
 
 
 class Ends(NamedTuple):
@@ -91,7 +92,7 @@ BEGINS: Mapping[type[Event], tuple[Begins, ...]] = {
         for (before, _), (_, code) in pairwise(TALKS)
     ),
     DeclaredAcute: (Begins("hearing_afterwards", _recorded, incident=_first_incident),),
-    ObjectionReceived: (Begins("objection_answer", _recorded, incident=_first_incident),),
+    ObjectionReceived: (Begins("objection_answer", _recorded, incident=_first_incident, again=True),),
 }
 _NO_LONGER: Final = tuple(Ends(code) for code in OF_AN_INCIDENT)
 _SANCTION_OVER: Final = (Ends("hearing_afterwards"), Ends("objection_answer"))

@@ -8,7 +8,7 @@ from uuid import UUID
 from store.connections import Reading
 
 UNSETTLED: LiteralString = (
-    "select term_id, code, began_by, incident_id, dossier_id, unit, started_at, met_at, reminded_at, fell_due_at,"
+    "select term_id, code, began_by, incident_id, unit, started_at, met_at, reminded_at, fell_due_at,"
     " breached_at, stream_version from views.terms where organisation = %s and not settled"
     " order by started_at, term_id limit %s"
 )
@@ -21,7 +21,6 @@ class RunningTerm(NamedTuple):
     code: str
     began_by: UUID
     incident_id: UUID | None
-    dossier_id: UUID | None
     unit: str | None
     started_at: datetime
     met_at: datetime | None

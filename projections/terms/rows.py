@@ -1,4 +1,4 @@
-"""A row per term. When it ends is no part of it: that follows from the catalogue in force."""
+"""A row per term. When it ends is no part of it: that follows from the catalogue that holds for it."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -15,15 +15,15 @@ class TermRow(NamedTuple):
     """The stream in which the facts of the term itself are."""
     code: str
     began_by: UUID
-    """The incident, sanction, dossier or markers whose fact began it."""
+    """The incident or sanction whose fact began it."""
     incident_id: UUID | None
-    dossier_id: UUID | None
     unit: str | None
     started_at: datetime
     met_at: datetime | None
     reminded_at: datetime | None
     fell_due_at: datetime | None
     breached_at: datetime | None
+    """The end that passed. It stays, also when another catalogue would give another end."""
     settled: bool
     """Nothing more is to be said of it: it was met and that was recorded, or there is no longer any need."""
     stream_version: int

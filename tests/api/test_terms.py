@@ -4,16 +4,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
+from starlette.testclient import TestClient
 
 from api.clock import ClockAstray, JumpWatch, refuse_other_clock
+from api.presenting.work_list import tasks
 from api.register import Register
 from api.term_keeper import TermKeeper
 from api.use_cases import terms
+from api.use_cases.asking import Ask, command
 from api.use_cases.terms import THE_CLOCK, Round, say_what_came_of_terms
+from domain.event import Event
+from domain.sanction.events import ObjectionDecided, ObjectionReceived
+from domain.term.events import TermBreached
 from projections.views import VIEWS
-from tests.api.v1.service import NOW, a_register, report, serving
+from store.command import Change
+from tests.api.v1.service import NOW, a_register, found, report, serving
+from tests.api.v1.test_catalogue import CONTENT
+from tests.domain.examples import sealed
 from tests.postgres import Database, database, server, template
 
 __all__ = ["database", "server", "template"]
@@ -47,6 +58,62 @@ def said(register: Register) -> list[str]:
 def a_reported_incident(register: Register) -> None:
     with serving(register) as client:
         report(client)
+
+
+def record(register: Register, stream: UUID, version: int, event: Event) -> None:
+    """Somebody records a fact in this stream."""
+    ask = Ask(uuid4(), register.clock(), str(uuid4()), b"asked", uuid4())
+    register.log.append(command(register, ask, [Change(stream, version, [event])], stream))
+
+
+def test_a_second_objection_has_a_term_of_its_own_in_the_same_stream(register: Register) -> None:
+    sanction = uuid4()
+    about: dict[str, Any] = {"incident_ids": (uuid4(),)}
+    objected = ObjectionReceived(**about, received_on=NOW.date(), summary=sealed("objects"))
+    answered = ObjectionDecided(**about, outcome="rejected", decided_on=NOW.date(), reason=sealed("why"))
+    for version, event in enumerate((objected, answered)):
+        record(register, sanction, version, event)
+    run(register, 1)
+    record(register, sanction, 2, objected)
+
+    run(register, 24 * 7 * 7)
+
+    assert said(register) == ["term.met objection_answer", "term.breached objection_answer"]
+
+
+def adopt_for_reactions(client: TestClient, **changes: Any) -> None:
+    """From tomorrow on a catalogue holds in which the term for a reaction is another."""
+    now = client.get("/v1/catalogue")
+    content = {name: value for name, value in now.json().items() if name in CONTENT}
+    content["terms"] = [{**one, **changes} if one["code"] == "reaction" else one for one in content["terms"]]
+    asked = {**content, "effectiveOn": "2026-11-23", "reason": "Besluit 12."}
+    found(client.post("/v1/catalogue", json=asked, headers={"If-Match": now.headers["ETag"]}))
+
+
+@pytest.mark.parametrize(("applies", "version"), [(False, 1), (True, 2)])
+def test_a_breach_names_the_catalogue_that_said_when_it_ended(
+    register: Register, *, applies: bool, version: int
+) -> None:
+    with serving(register) as client:
+        report(client)
+        adopt_for_reactions(client, period="PT36H", appliesToRunning=applies)
+
+    run(register, 60)
+
+    (breach,) = [fact.event for fact in register.log.page(0, 100) if isinstance(fact.event, TermBreached)]
+    assert breach.catalogue_version == version
+    assert breach.ends_at == NOW + timedelta(hours=36 if applies else 48)
+
+
+def test_a_breach_keeps_its_end_when_the_catalogue_changes(register: Register) -> None:
+    a_reported_incident(register)
+    run(register, 60)
+    with serving(register) as client:
+        adopt_for_reactions(client, period="P6W", appliesToRunning=True)
+
+    (task, *_) = tasks(at(register, NOW + timedelta(hours=61))).tasks
+
+    assert (task.state, task.due_at) == ("breached", NOW + timedelta(hours=48))
 
 
 def test_nothing_is_said_before_it_is_time(register: Register) -> None:

@@ -1,24 +1,33 @@
 """Writes docs/follow-up.md: how the work on an incident goes, with a state diagram per aggregate drawn from the rules.
 
-The diagrams are not drawn by hand: histories are made by asking the rules of each aggregate anything, as the laws do,
-and every step from one phase to another that occurs in them becomes an arrow.
+The diagrams are not drawn by hand: in every phase that can be reached the rules of each aggregate are asked everything
+that the laws ask, and every step from one phase to another that follows becomes an arrow.
 
 Run: .venv/bin/python -m tests.docs.generate_follow_up > docs/follow-up.md
 """
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
-from domain.event import Event
+from domain.event import Event, Value
+from domain.police.commands import RecordOutcome
+from domain.police.events import Outcome
+from tests.domain.examples import NOW
 from tests.domain.generated import WORLDS, World
 
 DOCUMENT = Path("docs/follow-up.md")
 COMMAND = f".venv/bin/python -m tests.docs.generate_follow_up > {DOCUMENT}"
-EXAMPLES = 400
+DRAWS = 200
+"""How many commands of every kind are asked at every turn."""
+HISTORIES = 4
+"""How many histories with the same phase and last fact are gone on from."""
 
 HEAD = f"""\
 <!-- Generated from domain/ and tests/domain/generated.py. Do not edit: change the code, then run
@@ -35,7 +44,7 @@ HEAD = f"""\
    hearing, or with the reason why it could not wait; some kinds need a second person. Shortening never lengthens.
 5. **Markers** warn whoever deals with a subject, for a time: proposed by one, approved by another, over by themselves.
 6. **Police cases** end with an outcome. An acquittal or a dismissal puts every marker that rests on the case, and every
-   running sanction on its incidents, up for review in the same step.
+   running sanction with an end date on its incidents, up for review in the same step.
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
    A breach stays, also when what was asked for comes later.
 8. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
@@ -77,22 +86,61 @@ PHASES: Mapping[str, tuple[str, PhaseOf]] = {
 }
 
 
-def steps(world: World, phase: PhaseOf) -> tuple[set[tuple[str, str, str]], set[str]]:
-    """The arrows (from, fact, to) that occur, and the facts that leave a phase as it is."""
-    arrows: set[tuple[str, str, str]] = set()
-    quiet: set[str] = set()
+EVERY_OUTCOME: tuple[Value, ...] = tuple(
+    RecordOutcome(today=NOW.date(), outcome=outcome, on=NOW.date(), note=None) for outcome in get_args(Outcome)
+)
+"""Chance need not draw each of them on a day on which it can be recorded."""
+Step = tuple[str, str, str]
 
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, phases=(Phase.generate,))
-    @given(world.histories())
-    def look(past: list[Event]) -> None:
-        for count, event in enumerate(past):
-            before, after = (phase(world.decider.fold(past[:upto]), event) for upto in (count, count + 1))
+
+def asked(world: World) -> tuple[list[Value], list[list[Value]]]:
+    """What is asked at every turn: commands of every kind; and lives that lead far, to begin from."""
+    commands: dict[str, Value] = {}
+    lives: list[list[Value]] = []
+    beginnings = world.openings.map(lambda opening: [opening]) if world.beginnings is None else world.beginnings
+
+    @settings(max_examples=DRAWS, deadline=None, derandomize=True, database=None, phases=(Phase.generate,))
+    @given(st.tuples(*world.commands.values(), world.openings, world.changes), beginnings, world.endings)
+    def draw(singles: tuple[Value, ...], beginning: list[Value], ending: list[Value]) -> None:
+        commands.update((repr(one), one) for one in (*singles, *beginning, *ending))
+        if (life := [*beginning, *ending]) not in lives:
+            lives.append(life)
+
+    draw()
+    every = EVERY_OUTCOME if RecordOutcome in world.commands else ()
+    return [*commands.values(), *every], lives
+
+
+def steps(world: World, phase: PhaseOf) -> tuple[set[Step], set[str]]:
+    """The arrows (from, fact, to), and the facts that leave a phase as it is.
+
+    From a few histories to each phase and last fact, every command is tried; what leads elsewhere is gone on from.
+    """
+    commands, lives = asked(world)
+    arrows: set[Step] = set()
+    quiet: set[str] = set()
+    seen: Counter[tuple[str, str]] = Counter()
+    waiting: list[list[Event]] = [[]]
+
+    def follow(past: list[Event], command: Value) -> list[Event]:
+        for event in world.decide(past, command):
+            before, after = (phase(world.decider.fold(facts), event) for facts in (past, [*past, event]))
             if before == after:
                 quiet.add(event.NAME)
             else:
                 arrows.add((before, event.NAME, after))
+            past = [*past, event]
+            if seen[after, event.NAME] < HISTORIES:
+                seen[after, event.NAME] += 1
+                waiting.append(past)
+        return past
 
-    look()
+    for life in lives:
+        reduce(follow, life, [])
+    while waiting:
+        past = waiting.pop(0)
+        for command in commands:
+            follow(past, command)
     return arrows, quiet
 
 

@@ -1,19 +1,34 @@
 """Terms: begun by facts, ended by facts, and what was said of them."""
 
 from datetime import timedelta
+from typing import Any
 
-from domain.incident.events import Retracted
+import pytest
+
+from domain.aftercare.events import Talk, TalkDeclined, TalkHeld
+from domain.aftercare.stream import aftercare_id
+from domain.event import Event
+from domain.incident.events import Closed, ReactionGiven, Reopened, Retracted
+from domain.sanction.events import DeclaredAcute, HearingHeld, HearingMissed, ObjectionDecided, ObjectionReceived
 from domain.term.events import TermAbout, TermBreached, TermMet, TermReminded
 from domain.term.stream import term_stream
 from projections.terms.fold import RUNNING_TERMS
 from projections.terms.queries import RunningTerm, unsettled
-from tests.domain.examples import REASON, an_id, reported
+from tests.domain.examples import REASON, an_id, reported, sealed
 from tests.projections.register import RECORDED_AT, Register
 
 INCIDENT = an_id("first")
+SANCTION = an_id("sanction")
+DAY = RECORDED_AT.date()
+ABOUT_IT: dict[str, Any] = {"incident_ids": (INCIDENT,)}
 REACTION = term_stream(INCIDENT, "reaction")
 ABOUT = TermAbout(code="reaction", stream_id=INCIDENT, incident_id=INCIDENT)
 END = RECORDED_AT + timedelta(hours=48)
+
+
+def held(talk: Talk) -> TalkHeld:
+    """A talk of the victim's."""
+    return TalkHeld(incident_id=INCIDENT, person_id=an_id("victim"), talk=talk, held_on=DAY)
 
 
 def running(register: Register) -> dict[str, RunningTerm]:
@@ -50,7 +65,8 @@ def test_what_was_said_of_a_term_is_known_of_it(register: Register) -> None:
 
 
 def test_a_term_that_was_met_and_said_to_be_is_settled(register: Register) -> None:
-    register.record(INCIDENT, reported())
+    given = ReactionGiven(person_id=None, means="letter", given_at=RECORDED_AT)
+    register.record(INCIDENT, reported(), given)
     register.record(REACTION, TermMet(about=ABOUT, met_at=RECORDED_AT, in_time=True))
 
     assert set(running(register)) == {"first_talk"}
@@ -60,3 +76,75 @@ def test_a_fact_about_a_term_that_nothing_began_changes_nothing(register: Regist
     register.record(REACTION, TermMet(about=ABOUT, met_at=RECORDED_AT, in_time=True))
 
     assert running(register) == {}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [held("second"), TalkDeclined(incident_id=INCIDENT, person_id=an_id("victim"), talk="second", declined_on=DAY)],
+    ids=["held", "declined"],
+)
+def test_a_talk_that_was_recorded_before_the_one_it_follows_is_not_asked_for_again(
+    register: Register, second: Event
+) -> None:
+    register.record(INCIDENT, reported())
+    register.record(aftercare_id(INCIDENT), second, held("first"))
+
+    assert "second_talk" not in running(register)
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        HearingHeld(**ABOUT_IT, form="oral", held_on=DAY, summary=sealed("said")),
+        HearingMissed(**ABOUT_IT, invited_on=DAY, note=sealed("no show")),
+    ],
+    ids=["held", "missed"],
+)
+def test_who_was_heard_before_is_not_heard_again_afterwards(register: Register, heard: Event) -> None:
+    register.record(SANCTION, heard, DeclaredAcute(**ABOUT_IT, reason=REASON))
+
+    assert running(register) == {}
+
+
+def test_a_talk_after_closing_asks_for_no_other(register: Register) -> None:
+    register.record(INCIDENT, reported(), Closed(reason=REASON))
+    register.record(aftercare_id(INCIDENT), held("first"))
+    register.record(INCIDENT, Reopened(reason=REASON))
+    register.record(aftercare_id(INCIDENT), held("second"))
+
+    assert running(register) == {}
+
+
+OBJECTED = ObjectionReceived(**ABOUT_IT, received_on=DAY, summary=sealed("objects"))
+ANSWERED = ObjectionDecided(**ABOUT_IT, outcome="rejected", decided_on=DAY, reason=REASON)
+ANSWER = term_stream(SANCTION, "objection_answer")
+ABOUT_ANSWER = TermAbout(code="objection_answer", stream_id=SANCTION, incident_id=INCIDENT)
+
+
+def test_a_second_objection_is_to_be_answered_too(register: Register) -> None:
+    register.record(SANCTION, OBJECTED)
+    register.record(ANSWER, TermReminded(about=ABOUT_ANSWER, ends_at=END, catalogue_version=1))
+    register.record(SANCTION, ANSWERED)
+    register.record(ANSWER, TermMet(about=ABOUT_ANSWER, met_at=RECORDED_AT, in_time=True))
+    assert running(register) == {}
+    register.record(SANCTION, OBJECTED)
+
+    (second,) = running(register).values()
+    assert (second.met_at, second.reminded_at, second.stream_version) == (None, None, 2)
+
+
+def test_what_is_said_late_of_the_first_objection_does_not_settle_the_second(register: Register) -> None:
+    register.record(SANCTION, OBJECTED, ANSWERED, OBJECTED)
+    register.record(ANSWER, TermBreached(about=ABOUT_ANSWER, ends_at=RECORDED_AT, catalogue_version=1))
+    register.record(ANSWER, TermMet(about=ABOUT_ANSWER, met_at=RECORDED_AT, in_time=False))
+
+    (second,) = running(register).values()
+    assert (second.met_at, second.breached_at, second.stream_version) == (None, None, 2)
+
+
+def test_an_objection_that_is_still_open_runs_on(register: Register) -> None:
+    register.record(SANCTION, OBJECTED)
+    register.record(ANSWER, TermReminded(about=ABOUT_ANSWER, ends_at=END, catalogue_version=1))
+    register.record(SANCTION, OBJECTED)
+
+    assert running(register)["objection_answer"].reminded_at == RECORDED_AT
