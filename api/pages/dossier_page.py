@@ -7,10 +7,13 @@ from uuid import UUID
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from api.http.trace import trace_id_of
+from api.local_user import LOCAL_USER
 from api.pages import views
 from api.pages.visit import Visit
 from api.presenting.dossiers import AnyDossierOutput, DossierIncidentOutput, DossierOutput, MergedDossierOutput, dossier
 from api.presenting.written import counted, day
+from api.use_cases.consulting import Looker, look_into
 
 AT_ONCE: Final = 25
 """Incidents per page: a page stays small and quick however long a dossier gets."""
@@ -19,7 +22,10 @@ AT_ONCE: Final = 25
 def show_dossier(visit: Visit) -> Response:
     """The dossier with this id, or the way to the one in which it goes on."""
     dossier_id = _id(visit.request.path_params["id"])
+    shown = visit.office.fresh.wait(views.DOSSIER).position
     found = cast(AnyDossierOutput, visit.look_up(views.DOSSIER, lambda: dossier(visit.register, dossier_id)))
+    looker = Looker(LOCAL_USER, "page", trace_id_of(visit.request.scope))
+    look_into(visit.register, looker, dossier_id, "card", shown)
     if isinstance(found, MergedDossierOutput):
         return RedirectResponse(f"/dossiers/{found.merged_into}", status_code=303)
     newest_first = sorted(found.incidents, key=lambda one: (one.occurred_at, one.number), reverse=True)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from store.consultations import Origin, Part
+
 UNKNOWN: Final = "Staat niet in de catalogus"
 """Shown for a code without a label; the code itself never reaches a screen."""
 
@@ -173,3 +175,15 @@ SENT_BY: Final[Mapping[str, str]] = {
     "email": "per e-mail",
     "handed_over": "in handen gegeven",
 }
+
+PART: Final[Mapping[Part, str]] = {
+    "card": "het dossier",
+    "history": "het verloop",
+    "markers": "de markeringen",
+    "sanction": "een sanctie",
+    "consultations": "de inzages",
+}
+"""What of a dossier somebody saw."""
+
+ORIGIN: Final[Mapping[Origin, str]] = {"page": "scherm", "api": "programma", "command": "opdrachtregel"}
+"""Where he saw it."""
