@@ -59,6 +59,8 @@ class Reported(Value):
     perpetrators: tuple[Perpetrator, ...]
     ruled_out: frozenset[UUID] = frozenset()
     status: Status = "reported"
+    closed: Closed | None = None
+    """Why, as long as its status is `closed`."""
     assessment: Assessment | None = None
     reactions: tuple[ReactionGiven, ...] = ()
     statements: tuple[StatementRecorded, ...] = ()
@@ -143,7 +145,7 @@ def _reported(event: IncidentReported) -> Reported:
 def _followed_up(state: Reported, event: FollowUp) -> Reported:
     match event:
         case TreatmentStarted() | Reopened():
-            return state.model_copy(update={"status": "in_treatment"})
+            return state.model_copy(update={"status": "in_treatment", "closed": None})
         case Assessed():
             return state.model_copy(update={"assessment": event.assessment})
         case ReactionGiven():
@@ -151,7 +153,7 @@ def _followed_up(state: Reported, event: FollowUp) -> Reported:
         case StatementRecorded():
             return state.model_copy(update={"statements": (*state.statements, event)})
         case Closed():
-            return state.model_copy(update={"status": "closed"})
+            return state.model_copy(update={"status": "closed", "closed": event})
 
 
 def _with_other_perpetrators(state: Reported, event: PerpetratorIdentified | PerpetratorRuledOut) -> Reported:

@@ -54,7 +54,9 @@ def test_what_is_missing_is_named(fresh: Par, number: str) -> None:
 
 
 def test_a_kind_or_a_fact_that_does_not_exist_is_named(fresh: Par, number: str, facts: Path) -> None:
-    assert fresh("letter", "make", "poem", number, "--facts", str(facts)).err.count("SOORT: ") == 1
+    unknown = fresh("letter", "make", "poem", number, "--facts", str(facts)).err
+    assert unknown.count("SOORT: ") == 1
+    assert "Kies een van: warning, ban, hearing_invitation." in unknown
     facts.write_text('{"colour": "rood"}')
     refused = fresh("letter", "make", "warning", number, "--facts", str(facts))
     assert (refused.code, refused.out) == (3, "")
