@@ -64,6 +64,13 @@ class SanctionNoticeOutput(OutputModel):
     told_on: date
 
 
+class ReviewDemandOutput(OutputModel):
+    """What makes a review mandatory, and was not reviewed since."""
+
+    ground: str = Field(description="`police_outcome`: een zaak bij de politie eindigde zonder schuld.")
+    police_case_id: UUID
+
+
 class SanctionLineOutput(OutputModel):
     """A sanction in a list: nothing in it is personal."""
 
@@ -108,6 +115,9 @@ class WholeSanctionOutput(SanctionLineOutput):
     note: Shown | None
     notices: tuple[SanctionNoticeOutput, ...]
     objection: ObjectionOutput | None
+    review_demanded_by: tuple[ReviewDemandOutput, ...] = Field(
+        description="Waarom een herbeoordeling verplicht is. Bij een voorstel: zodra het is opgelegd."
+    )
     ended_because: Shown | None = Field(description="Waarom afgewezen, opgeheven of vernietigd.")
 
 
@@ -190,6 +200,9 @@ def _whole(register: Register, line: SanctionLine, show: Show) -> WholeSanctionO
         note=maybe(show, imposed.note if imposed else None, stream, "text.note"),
         notices=tuple(SanctionNoticeOutput(how=told.how, told_on=told.told_on) for told in known.told),
         objection=_objection(known, stream, show),
+        review_demanded_by=tuple(
+            ReviewDemandOutput(ground="police_outcome", police_case_id=case_id) for case_id in known.demanded_by
+        ),
         ended_because=maybe(show, ended.reason if ended else None, stream, "text.reason"),
     )
 

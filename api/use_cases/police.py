@@ -19,7 +19,7 @@ from domain.police.commands import MakeCase, RecordOutcome
 from domain.police.decisions import decide
 from domain.police.state import INITIAL, WITHOUT_GUILT, Made, State
 from projections.sanctions.fold import SANCTIONS_VIEW
-from projections.sanctions.queries import running_on
+from projections.sanctions.queries import resting_on
 from store.command import Change
 from store.keys import Key
 
@@ -90,13 +90,13 @@ def _marker_reviews(register: Register, case: Made, demand: DemandReview) -> lis
 
 
 def _sanction_reviews(register: Register, case_id: UUID, case: Made, today: date) -> list[Change]:
-    """Every running sanction that rests on the same incidents, put up for review.
+    """Every running sanction that rests on the same incidents, and every proposal, put up for review.
 
     Raises `StoreUnavailable` when the view cannot say in time which those are: better later than one forgotten.
     """
     require_current(register, SANCTIONS_VIEW.name)
-    running = running_on(register.views, register.organisation, case.fact.incident_ids, today)
-    return demanded_reviews(register, running, case_id, today)
+    resting = resting_on(register.views, register.organisation, case.fact.incident_ids, today)
+    return demanded_reviews(register, resting, case_id, today)
 
 
 def _people_of(register: Register, case: State) -> list[Key]:

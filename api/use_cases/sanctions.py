@@ -19,7 +19,7 @@ from api.inputs_sanctions import (
 from api.register import Register
 from api.sealing import SANCTION_TEXTS, Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
-from api.use_cases.ground import NOTHING, Ground, ground_of
+from api.use_cases.ground import NOTHING, Ground, cases_on, ground_of
 from api.use_cases.incidents import load_incident
 from domain.periods import local_day
 from domain.sanction import commands as c
@@ -84,7 +84,10 @@ def propose(register: Register, ask: Ask, typed: ProposalInput) -> Written:
 
 @decided_again
 def impose_proposal(register: Register, ask: Ask, sanction: Seen, typed: ImpositionInput) -> Written:
-    """Impose what was proposed: holds only while the dossier and the incidents stand as they were read."""
+    """Impose what was proposed: holds only while the dossier, the incidents and the cases about them stand as read.
+
+    Raises `StoreUnavailable` when the view cannot say in time which cases those are.
+    """
     before = answered_before(register, ask)
     if before is not None:
         return before
@@ -92,6 +95,7 @@ def impose_proposal(register: Register, ask: Ask, sanction: Seen, typed: Imposit
     if isinstance(state, Sanction):
         sanction.refuse_if_moved(version)
     ground = _ground_of(register, state)
+    cases, unmoved = cases_on(register, ground.incidents)
     seal = Sealing(register.keyring, register.organisation, sanction.id, ground.people)
     imposed = decide(
         state,
@@ -100,11 +104,12 @@ def impose_proposal(register: Register, ask: Ask, sanction: Seen, typed: Imposit
             imposed_on=typed.imposed_on,
             dossier=ground.dossier,
             incidents=ground.incidents,
+            cases=cases,
             note=_maybe(seal, typed.note, "note"),
         ),
         register.catalogue,
     )
-    changes = [Change(sanction.id, version, imposed), *ground.conditions]
+    changes = [Change(sanction.id, version, imposed), *ground.conditions, *unmoved]
     return written(register.log.append(command(register, ask, changes, sanction.id)))
 
 
@@ -223,8 +228,7 @@ def because(register: Register, ask: Ask, sanction: Seen, what: Reasoned, typed:
 def demanded_reviews(register: Register, sanction_ids: Iterable[UUID], police_case_id: UUID, at: date) -> list[Change]:
     """The outcome of a criminal case makes a review of these sanctions mandatory: to be recorded with that outcome.
 
-    One that has ended has nothing to review and is left out. `at` is the day in the Netherlands. Raises `Refusal` for
-    what was never imposed.
+    One that has ended has nothing to review and is left out. `at` is the day in the Netherlands.
     """
     demand = c.DemandReview(today=at, ground="police_outcome", police_case_id=police_case_id)
     changes = []

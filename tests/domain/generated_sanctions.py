@@ -9,6 +9,8 @@ from domain.dossier import state as dossier_state
 from domain.event import Value
 from domain.incident.events import Retracted
 from domain.incident.state import fold
+from domain.police.events import OutcomeRecorded, PoliceCharged
+from domain.police.state import fold as fold_case
 from domain.sanction import commands as s
 from tests.domain.examples import REASON, an_id, reported, sealed
 from tests.domain.sanctions import (
@@ -48,6 +50,11 @@ incident_states = st.sampled_from(
     [INCIDENT, fold([]), fold([reported()]), fold([reported(), Retracted(reason=REASON)])]
 )
 dossiers = st.sampled_from([DOSSIER, UNLINKED, MERGED, dossier_state.fold([])])
+CHARGED = PoliceCharged(
+    incident_ids=(INCIDENT_ID,), number=None, made_on=TODAY, made_by=sealed("one"), domicile_at_employer=True
+)
+ACQUITTED = OutcomeRecorded(incident_ids=(INCIDENT_ID,), outcome="acquitted", on=TODAY, note=None)
+cases = st.sampled_from([fold_case([]), fold_case([CHARGED]), fold_case([CHARGED, ACQUITTED])])
 kinds = st.sampled_from(["warning_letter", "contact_arrangements", "building_ban", "stocks"])
 
 SOUND_PROPOSAL = propose()
@@ -120,6 +127,7 @@ SANCTION_COMMANDS: Mapping[type[Value], st.SearchStrategy[Value]] = {
         imposed_on=days,
         dossier=dossiers,
         incidents=st.dictionaries(st.just(INCIDENT_ID), incident_states),
+        cases=st.dictionaries(st.just(an_id("case")), cases),
         note=maybe_tokens,
     ),
     s.TellPerpetrator: st.builds(

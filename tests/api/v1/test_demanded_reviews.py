@@ -3,12 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-import pytest
 from starlette.testclient import TestClient
 
 from api.register import Register
 from api.use_cases.sanctions import demanded_reviews
-from domain.refusal import Refusal
 from domain.sanction.events import ReviewDemanded
 from tests.api.v1.sanctioning import a_ban, a_running_ban, an_incident_in_a_dossier, propose, took
 from tests.api.v1.service import an_id
@@ -32,8 +30,9 @@ def test_a_running_sanction_goes_up_for_review_and_an_ended_one_does_not(
     ]
 
 
-def test_what_was_never_imposed_cannot_be_reviewed(client: TestClient, register: Register) -> None:
+def test_a_proposal_goes_up_for_review_too_for_when_it_is_imposed(client: TestClient, register: Register) -> None:
     proposal = propose(client, a_ban(*an_incident_in_a_dossier(client)))
 
-    with pytest.raises(Refusal, match="not_imposed"):
-        demanded_reviews(register, [UUID(proposal["id"])], an_id(), TODAY)
+    (change,) = demanded_reviews(register, [UUID(proposal["id"])], an_id(), TODAY)
+
+    assert [fact.NAME for fact in change.events] == ["sanction.review_demanded"]
