@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from domain.catalogue.catalogue import Severity
@@ -10,6 +9,7 @@ from domain.dossier.state import State as Dossier
 from domain.event import Value
 from domain.incident.state import State as Incident
 from domain.police.state import State as Case
+from domain.review import Demand
 from domain.sanction.events import HearingForm, ObjectionOutcome, ReviewOutcome, Telling
 from domain.sealed import Sealed
 
@@ -115,8 +115,7 @@ class ReviewSanction(Value):
 
 class DemandReview(Value):
     today: date
-    ground: Literal["police_outcome"]
-    police_case_id: UUID
+    demand: Demand
 
 
 class ReceiveObjection(Value):

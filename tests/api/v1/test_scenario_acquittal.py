@@ -104,7 +104,7 @@ def test_a_proposal_that_is_pending_at_the_acquittal_is_to_be_reviewed_once_it_i
     found(outcome(client, charge, "acquitted"))
 
     ban = shown_sanction(client, ban)
-    assert ban["reviewDemandedBy"] == [{"ground": "police_outcome", "policeCaseId": charge["id"]}]
+    assert ban["reviewDemandedBy"] == by_outcome(charge)
     ban = took(client, took(client, ban, "hearings", HEARING), "approvals", AGREED, **MANAGER)
     (waiting,) = found(client.get("/v1/work-list"))["decisions"]
     assert "let op: waar het op rust, is veranderd" in waiting["what"]
@@ -113,7 +113,7 @@ def test_a_proposal_that_is_pending_at_the_acquittal_is_to_be_reviewed_once_it_i
 
     imposed = shown_sanction(client, ban)
     assert (imposed["state"], "review" in imposed["whatIsMissing"]) == ("imposed", True)
-    assert imposed["reviewDemandedBy"] == [{"ground": "police_outcome", "policeCaseId": charge["id"]}]
+    assert imposed["reviewDemandedBy"] == by_outcome(charge)
 
     took(client, imposed, "reviews", {"outcome": "kept", "reviewOn": "2027-02-22", "reason": "Het slaan staat vast."})
     reviewed = shown_sanction(client, ban)
@@ -128,13 +128,16 @@ def test_what_is_proposed_after_the_acquittal_is_to_be_reviewed_once_it_is_impos
     ban = ready_to_impose(client, incident, dossier)
     took(client, ban, "impositions", TODAY)
 
-    assert shown_sanction(client, ban)["reviewDemandedBy"] == [
-        {"ground": "police_outcome", "policeCaseId": charge["id"]}
-    ]
+    assert shown_sanction(client, ban)["reviewDemandedBy"] == by_outcome(charge)
     assert [entry["event"] for entry in history(client, incident)][-2:] == [
         "sanction.imposed",
         "sanction.review_demanded",
     ]
+
+
+def by_outcome(charge: Content) -> list[Content]:
+    """The one demand for a review that the outcome of this charge makes."""
+    return [{"ground": "police_outcome", "policeCaseId": charge["id"], "incidentId": None}]
 
 
 def ready_to_impose(client: TestClient, incident: Content, dossier: Content) -> Content:
@@ -179,4 +182,4 @@ def test_what_is_imposed_or_proposed_while_the_acquittal_is_recorded_is_never_fo
     for ban in (*bans, late):
         known = shown_sanction(client, ban)
         assert "review" in known["whatIsMissing"]
-        assert known["reviewDemandedBy"] == [{"ground": "police_outcome", "policeCaseId": charge["id"]}]
+        assert known["reviewDemandedBy"] == by_outcome(charge)
