@@ -55,6 +55,15 @@ OUTCOME: Final[Mapping[str, str]] = {
     "convicted": "veroordeeld",
     "withdrawn": "ingetrokken",
 }
+GROUND: Final[Mapping[str, str]] = {
+    "police_outcome": "een zaak bij de politie eindigde zonder schuld",
+    "incident_retracted": "een melding is ingetrokken",
+    "incident_unlinked": "een melding hoort niet in dit dossier",
+    "incident_unfounded": "een melding is beoordeeld als ongegrond",
+    "incident_concern": "een melding is beoordeeld als zorg",
+    "incident_reclassified": "een melding is bij nader inzien geen agressie",
+}
+"""Why a review is mandatory."""
 DAMAGE: Final[Mapping[str, str]] = {
     "property": "Spullen of gebouw",
     "vehicle": "Voertuig",
@@ -154,7 +163,7 @@ FACTS: Final[Mapping[str, str]] = {
     "sanction.perpetrator_told": "Veroorzaker op de hoogte gebracht van de maatregel",
     "sanction.shortened": "Maatregel verkort",
     "sanction.reviewed": "Maatregel herbeoordeeld",
-    "sanction.review_demanded": "Herbeoordeling verplicht door de uitkomst van de strafzaak",
+    "sanction.review_demanded": "Maatregel moet opnieuw worden beoordeeld",
     "sanction.objection_received": "Bezwaar tegen de maatregel ontvangen",
     "sanction.objection_decided": "Bezwaar tegen de maatregel beantwoord",
     "sanction.suspended": "Maatregel geschorst",
