@@ -149,7 +149,7 @@ def _put_dossier(found: DossierOutput, words: Words) -> None:
                 words.sanction(s.kind),
                 day(s.imposed_on),
                 day(s.ends_on) if s.ends_on else "",
-                SANCTION_STATE[s.state],
+                SANCTION_STATE[s.state] + (", zonder melding die hier meetelt" if s.ground_gone else ""),
             )
             for s in found.sanctions
         ],

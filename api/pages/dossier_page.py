@@ -12,6 +12,8 @@ from api.local_user import LOCAL_USER
 from api.pages import views
 from api.pages.visit import Visit
 from api.presenting.dossiers import AnyDossierOutput, DossierIncidentOutput, DossierOutput, MergedDossierOutput, dossier
+from api.presenting.labels import SANCTION_STATE
+from api.presenting.sanctions import DossierSanctionOutput
 from api.presenting.written import counted, day
 from api.use_cases.consulting import Looker, look_into
 
@@ -41,16 +43,27 @@ def show_dossier(visit: Visit) -> Response:
         incidents=newest_first[(page - 1) * AT_ONCE : page * AT_ONCE],
         page=page,
         pages=pages,
-        imposed=sorted(found.sanctions, key=lambda one: one.imposed_on, reverse=True),
+        imposed=[(one, how_it_stands(one)) for one in reversed(found.sanctions)],
     )
+
+
+def how_it_stands(one: DossierSanctionOutput) -> str | None:
+    """Until when a measure holds, or how it came to its end; None for what has no duration."""
+    if one.starts_on is None or one.ends_on is None:
+        return None
+    if one.state == "expired":
+        return f"Afgelopen op {day(one.ends_on)}."
+    if one.state != "imposed":
+        return f"{SANCTION_STATE[one.state].capitalize()}."
+    return f"Geldt {'' if one.in_force else f'van {day(one.starts_on)} '}tot en met {day(one.ends_on)}."
 
 
 def told(found: DossierOutput, newest_first: Sequence[DossierIncidentOutput]) -> str:
     """The dossier in one line: how many incidents count, and when the last one was."""
     counting = [one for one in newest_first if one.status != "retracted"]
-    if not counting:
-        return "In dit dossier telt geen incident mee."
     done = counted(len(found.sanctions), "sanctie of maatregel", "sancties en maatregelen")
+    if not counting:
+        return f"In dit dossier telt geen incident mee.{f' {done}.' if found.sanctions else ''}"
     number = counted(len(counting), "incident", "incidenten")
     return f"{number}, {'het laatste op ' if len(counting) > 1 else 'op '}{day(counting[0].occurred_at)}. {done}."
 

@@ -28,9 +28,10 @@ from api.v1.writing import Writing, WrittenOutput, corrects, creates
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_history.fold import DOSSIER_HISTORY
 from projections.markers.fold import MARKERS
+from projections.sanctions.fold import SANCTIONS_VIEW
 
 SUBJECTS = (DOSSIER_CARD.name,)
-CARD = (DOSSIER_CARD.name, MARKERS.name)
+CARD = (DOSSIER_CARD.name, MARKERS.name, SANCTIONS_VIEW.name)
 HISTORY = (DOSSIER_HISTORY.name,)
 CONSULTED = (DOSSIER_HISTORY.name, DOSSIER_CARD.name)
 
@@ -63,7 +64,7 @@ def dossiers_router() -> APIRouter:
     @router.get("/possible-duplicates", operation_id="listPossibleDuplicates", responses=shows_many())
     def all_possible_duplicates(read: Reading) -> PossiblePairsOutput:
         """Somt paren dossiers op die over dezelfde kunnen gaan en niet zijn beoordeeld, de sterkste eerst."""
-        return read.shown(CARD, lambda register: possible_pairs(register, read.office.duplicates))
+        return read.shown(SUBJECTS, lambda register: possible_pairs(register, read.office.duplicates))
 
     @router.get("/{id:id}", operation_id="getDossier", responses=shows_version())
     def one(look: Looking, dossier_id: DossierId) -> AnyDossierOutput:
@@ -77,7 +78,7 @@ def dossiers_router() -> APIRouter:
     @router.get("/{id:id}/possible-duplicates", operation_id="getPossibleDuplicates", responses=shows_one())
     def its_possible_duplicates(read: Reading, dossier_id: DossierId) -> PossibleDuplicatesOutput:
         """Somt dossiers op die over dezelfde kunnen gaan als dit dossier, met een score en uitleg."""
-        return read.shown(CARD, lambda register: possible_duplicates(register, read.office.duplicates, dossier_id))
+        return read.shown(SUBJECTS, lambda register: possible_duplicates(register, read.office.duplicates, dossier_id))
 
     @router.get(
         "/{id:id}/history",

@@ -26,6 +26,10 @@ RESTING: LiteralString = (
     " and (phase = 'proposed' or (phase in ('imposed', 'suspended') and ends_on >= %s)) order by sanction_id"
 )
 
+IMPOSED: LiteralString = COLUMNS + (
+    " where organisation = %s and dossier_id = any(%s) and phase in ('imposed', 'suspended', 'lifted')"
+    " order by sanction_id"
+)
 OPEN: LiteralString = COLUMNS + (
     " where organisation = %s and phase in ('proposed', 'imposed', 'suspended')"
     " and (phase = 'proposed' or ends_on is null or ends_on >= %s) order by position, sanction_id limit %s"
@@ -55,6 +59,11 @@ def sanctions(
 ) -> list[SanctionLine]:
     """Those that meet every filter given, the last changed first. Raises `StoreUnavailable`."""
     return [_line(row) for row in reading.fetch(MANY, (organisation, dossier_id, in_force_on, limit))]
+
+
+def imposed_on_dossiers(reading: Reading, organisation: UUID, dossier_ids: Sequence[UUID]) -> list[SanctionLine]:
+    """What was imposed on the subjects of these dossiers, also what has ended since. Raises `StoreUnavailable`."""
+    return [_line(row) for row in reading.fetch(IMPOSED, (organisation, list(dossier_ids)))]
 
 
 def open_on(reading: Reading, organisation: UUID, today: date, limit: int) -> list[SanctionLine]:
