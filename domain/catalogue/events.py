@@ -1,8 +1,9 @@
 """The facts of a catalogue. Names and fields are a STORAGE FORMAT, see `domain.incident.events`."""
 
 from datetime import date
+from typing import Any, ClassVar
 
-from domain.catalogue.catalogue import Content
+from domain.catalogue.catalogue import LETTERS, Content
 from domain.event import Event
 from domain.sealed import Sealed
 
@@ -11,6 +12,7 @@ class CatalogueAdopted(Event):
     """The organisation works with this version of the catalogue from this day on."""
 
     NAME = "catalogue.adopted"
+    VERSION: ClassVar[int] = 2
     version: int
     """2, 3, … : version 1 ships with the program."""
     effective_on: date
@@ -19,3 +21,10 @@ class CatalogueAdopted(Event):
 
 
 CatalogueEvent = CatalogueAdopted
+
+
+def adopted_1_to_2(data: dict[str, Any]) -> dict[str, Any]:
+    """In the first version no letters stood, so they were as they ship, and nothing was said of old units."""
+    content = data["content"]
+    letters = [letter.model_dump(mode="json") for letter in LETTERS]
+    return {**data, "content": {**content, "letters": letters, "mapping": {**content["mapping"], "units": []}}}
