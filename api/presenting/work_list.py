@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.http.models import OutputModel
-from api.presenting.incidents import IncidentSummaryOutput, incidents
+from api.presenting.incidents import IncidentSummaryOutput, incidents, units_asked
 from api.presenting.labels import STEPS
 from api.presenting.sanctions import today_of
 from api.presenting.words import words_of
@@ -67,7 +67,8 @@ def tasks(register: Register, unit: str | None = None) -> TasksOutput:
     found = [*_terms(register, now), *_of_sanctions(register, today), *_of_markers(register, today)]
     known = numbers_of(register.views, register.organisation, [one.incident_id for one in found if one.incident_id])
     named = [_with_number(one, known) for one in found]
-    return TasksOutput(tasks=tuple(sorted((one for one in named if unit in (None, one.unit)), key=_urgency)))
+    units = units_asked(register, unit)
+    return TasksOutput(tasks=tuple(sorted((one for one in named if not units or one.unit in units), key=_urgency)))
 
 
 def work_list(register: Register, unit: str | None = None) -> WorkListOutput:

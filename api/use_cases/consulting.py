@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from api.presenting.dossiers import whole_of
 from api.register import Register
 from projections.dossier_card.queries import card
+from projections.dossier_card.whole import whole_of
 from projections.dossier_history.queries import DossierHistoryLine
 from store.consultations import Look, Origin, Part, Span
 
@@ -36,7 +36,11 @@ def look_into(register: Register, looker: Looker, dossier_id: UUID, part: Part, 
     if known is None or (part == "card" and known.merged_into is not None):
         return
     look = Look(looker.reader, register.clock(), part, looker.origin, dossier_id, shown, looker.trace)
-    register.consultations.record(look, whole_of(register, known) if part in WHOLE else [dossier_id])
+    register.consultations.record(look, _shown_with(register, dossier_id, part))
+
+
+def _shown_with(register: Register, dossier_id: UUID, part: Part) -> Sequence[UUID]:
+    return whole_of(register.views, register.organisation, dossier_id) if part in WHOLE else [dossier_id]
 
 
 def spans_with(history: Sequence[DossierHistoryLine], incident_id: UUID) -> list[Span]:

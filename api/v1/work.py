@@ -14,7 +14,7 @@ from projections.sanctions.fold import SANCTIONS_VIEW
 from projections.terms.fold import RUNNING_TERMS
 
 WORK: Final = tuple(view.name for view in (INCIDENT_OVERVIEW, RUNNING_TERMS, SANCTIONS_VIEW, MARKERS))
-Unit = Annotated[ShortText | None, Query(description="Alleen van deze eenheid, precies zoals gemeld.")]
+Unit = Annotated[ShortText | None, Query(description="Alleen van deze eenheid, met wat daarin opging.")]
 
 
 def work_router() -> APIRouter:
