@@ -20,6 +20,7 @@ from api.presenting.one_sanction import (
 from api.presenting.one_sanction import sanctions as listed
 from api.use_cases import sanctions
 from api.use_cases.asking import Seen
+from api.use_cases.consulting import look_at_sanction
 from api.v1.looking import Looking
 from api.v1.paths import SanctionId
 from api.v1.reading import Reading, shows_many, shows_one, shows_version
@@ -59,7 +60,7 @@ def proposals_router() -> APIRouter:
         """Toont een sanctie: waarop zij rust, hoe zij ervoor staat, en wat er nog moet gebeuren."""
         found, position = look.read.shown_up_to(VIEW, lambda register: sanction(register, sanction_id))
         if found.dossier_id is not None:
-            look.record(found.dossier_id, "sanction", position)
+            look_at_sanction(look.read.office.register, look.looker, found.dossier_id, position)
         look.read.response.headers["ETag"] = etag(found.version)
         return found
 
