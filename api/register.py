@@ -18,6 +18,7 @@ from projections.rebuild import rebuild
 from projections.schema import prepare
 from projections.views import VIEWS
 from store.connections import Reading
+from store.consultations import ConsultationLog
 from store.embedded.cluster import ensure
 from store.errors import UnsafeStore
 from store.file_keyring import FileKeyring
@@ -61,6 +62,8 @@ class Register:
     keyring: Keyring
     log: EventLog
     views: Reading
+    consultations: ConsultationLog
+    """Who looked into a dossier: told before anything of it is shown."""
     projector: Projector
     """Keeps the views: not running until it is started."""
 
@@ -100,6 +103,8 @@ def open_register(
         conninfo, identity = _database(settings, closing, practice=practice, announce=announce)
         views = Reading(conninfo)
         closing.callback(views.close)
+        consultations = ConsultationLog(conninfo, settings.organisation)
+        closing.callback(consultations.close)
         projector = Projector(conninfo, settings.organisation, views)
         log = EventLog(conninfo, settings.organisation, on_recorded=projector.recorded)
         closing.callback(log.close)
@@ -117,6 +122,7 @@ def open_register(
             keyring=keyring,
             log=log,
             views=views,
+            consultations=consultations,
             projector=projector,
         )
 

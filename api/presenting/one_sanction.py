@@ -8,10 +8,11 @@ from pydantic import Field
 
 from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
-from api.presenting.sanctions import IN_FORCE, State, state_on, today_of
+from api.presenting.sanctions import GROUNDS, IN_FORCE, State, state_on, today_of
 from api.register import Register
 from api.sealing import SANCTION_TEXTS
 from domain.catalogue.catalogue import Severity
+from domain.review import Demand, Ground
 from domain.sanction import events as e
 from domain.sanction.advice import is_example
 from domain.sanction.faults import kind_in
@@ -64,6 +65,14 @@ class SanctionNoticeOutput(OutputModel):
     told_on: date
 
 
+class ReviewDemandOutput(OutputModel):
+    """What makes a review mandatory, and was not reviewed since."""
+
+    ground: Ground = Field(description=GROUNDS)
+    police_case_id: UUID | None = Field(description="De zaak, bij `police_outcome`.")
+    incident_id: UUID | None = Field(description="De melding, bij elke andere reden.")
+
+
 class SanctionLineOutput(OutputModel):
     """A sanction in a list: nothing in it is personal."""
 
@@ -108,6 +117,9 @@ class WholeSanctionOutput(SanctionLineOutput):
     note: Shown | None
     notices: tuple[SanctionNoticeOutput, ...]
     objection: ObjectionOutput | None
+    review_demanded_by: tuple[ReviewDemandOutput, ...] = Field(
+        description="Waarom een herbeoordeling verplicht is. Bij een voorstel: zodra het is opgelegd."
+    )
     ended_because: Shown | None = Field(description="Waarom afgewezen, opgeheven of vernietigd.")
 
 
@@ -190,6 +202,7 @@ def _whole(register: Register, line: SanctionLine, show: Show) -> WholeSanctionO
         note=maybe(show, imposed.note if imposed else None, stream, "text.note"),
         notices=tuple(SanctionNoticeOutput(how=told.how, told_on=told.told_on) for told in known.told),
         objection=_objection(known, stream, show),
+        review_demanded_by=tuple(map(_demand, known.demanded_by)),
         ended_because=maybe(show, ended.reason if ended else None, stream, "text.reason"),
     )
 
@@ -198,6 +211,15 @@ def _hearing(hearing: e.HearingHeld | e.HearingMissed, stream: UUID, show: Show)
     if isinstance(hearing, e.HearingMissed):
         return HearingOutput(form=None, day=hearing.invited_on, text=show(hearing.note, stream, "text.note"))
     return HearingOutput(form=hearing.form, day=hearing.held_on, text=show(hearing.summary, stream, "text.summary"))
+
+
+def _demand(demand: Demand) -> ReviewDemandOutput:
+    by_police = demand.ground == "police_outcome"
+    return ReviewDemandOutput(
+        ground=demand.ground,
+        police_case_id=demand.because_of if by_police else None,
+        incident_id=None if by_police else demand.because_of,
+    )
 
 
 def _objection(known: Sanction, stream: UUID, show: Show) -> ObjectionOutput | None:

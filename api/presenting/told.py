@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from api.presenting.history import HistoryDetailsOutput
-from api.presenting.labels import ASSESSMENT, DAMAGE, LETTER, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
+from api.presenting.labels import ASSESSMENT, DAMAGE, GROUND, LETTER, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
 from api.presenting.written import day, euros, moment
 
 
@@ -83,6 +83,10 @@ def _outcome(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> s
     return f"{fact}: {OUTCOME.get(told.outcome or '', UNKNOWN)}"
 
 
+def _demanded(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}: {OUTCOME.get(told.outcome or '') or GROUND.get(told.ground or '', UNKNOWN)}"
+
+
 def _damage(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
     cost = f", {euros(told.amount_cents)}" if told.amount_cents else ""
     return f"{fact}: {DAMAGE.get(told.kind or '', UNKNOWN).lower()}{cost}"
@@ -121,7 +125,8 @@ MORE: Final[Mapping[str, Teller]] = {
     "sanction.imposed": _sanction,
     "marker.proposed": _marker_proposed,
     "marker.reviewed": _marker_reviewed,
-    "marker.review_demanded": _outcome,
+    "marker.review_demanded": _demanded,
+    "sanction.review_demanded": _demanded,
     "police.reported": _police,
     "police.charged": _police,
     "police.outcome_recorded": _outcome,

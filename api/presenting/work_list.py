@@ -23,6 +23,7 @@ from projections.terms.queries import RunningTerm, unsettled
 
 MOST_LINES: Final = 100
 """Of each part."""
+GROUND_CHANGED: Final = " (let op: waar het op rust, is veranderd)"
 AHEAD: Final = timedelta(weeks=2)
 """How long beforehand a review stands in the list."""
 
@@ -114,7 +115,7 @@ def _of_sanctions(register: Register, today: date) -> Iterable[TaskOutput]:
         kind = kinds.get(line.known.kind)
         steps = open_steps(line.known, kind, today)
         if line.known.phase == "proposed" and not steps:
-            words = "het besluit nemen"
+            words = "het besluit nemen" + (GROUND_CHANGED if line.known.demanded_by else "")
         elif steps:
             words = ", ".join(STEPS[step] for step in steps)
         else:

@@ -13,8 +13,7 @@ from api.register import Register
 from api.sealing import Sealing, living_keys, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
-from api.use_cases.loading import load_dossier
-from api.use_cases.sanctions import load_sanction
+from api.use_cases.loading import load_dossier, load_sanction
 from domain.dossier.state import INITIAL as NO_DOSSIER
 from domain.dossier.state import Open
 from domain.dossier.state import State as Dossier

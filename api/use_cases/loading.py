@@ -13,6 +13,8 @@ from domain.marker.events import MarkerEvent
 from domain.marker.stream import markers_stream
 from domain.police import state as police
 from domain.police.events import PoliceEvent
+from domain.sanction import state as sanction
+from domain.sanction.events import SanctionEvent
 from store.errors import StoreUnavailable
 from store.keys import Key
 
@@ -44,6 +46,12 @@ def load_case(register: Register, case_id: UUID) -> tuple[int, police.State]:
     """The version at which a case at the police stands, and what its facts add up to."""
     version, events = register.log.load(case_id)
     return version, police.fold(event for event in events if isinstance(event, PoliceEvent))
+
+
+def load_sanction(register: Register, sanction_id: UUID) -> tuple[int, sanction.State]:
+    """The version at which a sanction stands, and what its facts add up to."""
+    version, events = register.log.load(sanction_id)
+    return version, sanction.fold(event for event in events if isinstance(event, SanctionEvent))
 
 
 def require_current(register: Register, view: str) -> None:

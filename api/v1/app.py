@@ -57,7 +57,7 @@ INFO: Final = ApiInfo(
 
 
 def make_v1() -> FastAPI:
-    """The application under `/v1`. Before it can answer, `state.office` must be an `Office`."""
+    """The application under `/v1`. It answers only behind `InOffice`."""
     routers = [
         incidents_router(),
         corrections_router(),

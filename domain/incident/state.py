@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 from uuid import UUID
 
 from domain.event import Value
@@ -34,6 +34,8 @@ from domain.incident.events import (
 from domain.periods import Occurrence
 from domain.sealed import SealedToken
 
+CONCERN: Final = "other"
+"""The type of an incident that is a concern."""
 Status = Literal["reported", "in_treatment", "closed"]
 P = TypeVar("P", bound=Person | Perpetrator)
 
@@ -116,6 +118,11 @@ def person_among(people: Iterable[P], person_id: UUID) -> P | None:
 def judged_otherwise(incident: Reported) -> bool:
     """Whether somebody judged that it is no aggression: a concern, or unfounded. Nothing is imposed because of it."""
     return incident.assessment in ("concern", "unfounded")
+
+
+def without_aggression(incident: Reported) -> bool:
+    """Whether it is of no type but that of a concern, such as suicidal statements: health data, and no aggression."""
+    return incident.types == {CONCERN}
 
 
 def with_person(people: tuple[P, ...], person: P) -> tuple[P, ...]:

@@ -44,7 +44,9 @@ HEAD = f"""\
    hearing, or with the reason why it could not wait; some kinds need a second person. Shortening never lengthens.
 5. **Markers** warn whoever deals with a subject, for a time: proposed by one, approved by another, over by themselves.
 6. **Police cases** end with an outcome. An acquittal or a dismissal puts every marker that rests on the case, and every
-   running sanction with an end date on its incidents, up for review in the same step.
+   running sanction with an end date on its incidents, up for review in the same step. So does an incident that is
+   retracted, judged unfounded or a concern, classified so that no aggression is left, or taken out of the dossier. A
+   proposal takes that along: a marker is not approved any more, a sanction is to be reviewed once it is imposed.
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
    A breach stays, also when what was asked for comes later.
 8. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.

@@ -33,6 +33,7 @@ from domain.police import commands as p
 from domain.police.events import Outcome, OutcomeRecorded, PoliceCharged
 from domain.police.state import fold as fold_case
 from domain.refusal import Refusal
+from domain.review import Demand, Ground
 from domain.sanction.commands import AnnulSanction, LiftSanction, ProposeSanction, RejectSanction, SanctionCommand
 from domain.term.commands import CheckTerm, TermCommand
 from domain.term.events import TermAbout
@@ -255,8 +256,12 @@ sound_reviews = st.builds(
     ends_on=st.none(),
     reason=tokens,
 )
+demands = st.builds(Demand, ground=st.sampled_from(get_args(Ground)), because_of=marker_ids)
 sound_demands = st.builds(
-    m.DemandReview, today=st.just(TODAY), police_case_id=st.just(FIRST), outcome=st.just("acquitted")
+    m.DemandReview,
+    today=st.just(TODAY),
+    demand=st.just(Demand(ground="police_outcome", because_of=FIRST)),
+    outcome=st.just("acquitted"),
 )
 MARKER_COMMANDS: Commands = {
     m.ProposeMarker: st.builds(
@@ -296,7 +301,9 @@ MARKER_COMMANDS: Commands = {
         reason=tokens,
     )
     | sound_reviews,
-    m.DemandReview: st.builds(m.DemandReview, today=st.just(TODAY) | days, police_case_id=marker_ids, outcome=outcomes),
+    m.DemandReview: st.builds(
+        m.DemandReview, today=st.just(TODAY) | days, demand=demands, outcome=st.none() | outcomes
+    ),
     m.WithdrawMarker: st.builds(m.WithdrawMarker, today=days, marker_id=marker_ids, reason=tokens),
 }
 sound_cases = st.builds(

@@ -7,7 +7,7 @@ from uuid import UUID
 from starlette.testclient import TestClient
 
 from api.register import Register
-from api.use_cases.sanctions import load_sanction
+from api.use_cases.loading import load_sanction
 from domain.letter.events import LetterGenerated
 from domain.sanction.state import Sanction
 from domain.sealed import key_ids
