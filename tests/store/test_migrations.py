@@ -59,7 +59,7 @@ def test_keys_that_were_kept_without_their_actor_stay_his(
     empty: Database, keyring: Keyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # given what was recorded with and without a key before keys were of one actor
-    with shipping(monkeypatch, migrations()[:2]):
+    with shipping(monkeypatch, migrations()[:3]):
         migrate(empty.owner)
     organisation = empty.new_organisation()
     with closing(EventLog(empty.app, organisation)) as log:
