@@ -37,6 +37,23 @@ def test_an_id_in_capitals_is_the_same_id(client: TestClient) -> None:
     assert found(again) == found(first)
 
 
+def test_head_answers_like_get_without_the_content(client: TestClient) -> None:
+    incident = report(client)
+    for path, status in (
+        (f"/v1/incidents/{incident['id']}", 200),
+        ("/v1/incidents", 200),
+        (f"/v1/incidents/{an_id()}", 404),
+        ("/v1/incidents?yaer=2026", 400),
+        (f"/v1/incidents/{incident['id']}/closure", 405),
+        ("/v1/nothing", 404),
+    ):
+        got, headed = client.get(path), client.head(path)
+        assert (got.status_code, headed.status_code, headed.content) == (status, status, b"")
+        assert set(headed.headers) == set(got.headers)
+        assert headed.headers["content-length"] == got.headers["content-length"] != "0"
+        assert headed.headers["content-type"] == got.headers["content-type"]
+
+
 def test_the_history_tells_what_happened_in_order_with_the_reasons(client: TestClient) -> None:
     incident = report(client)
     changed = found(correct(client, "classifications", incident, {"types": ["other"], "reason": "Zorgen om suïcide"}))
