@@ -44,11 +44,14 @@ class Write(NamedTuple):
         return self.office.register
 
     def ask(self, typed: InputModel) -> Ask:
-        """Who asks what. The same key with the same method, path and content is the same request."""
+        """Who asks what. The same key with the same method, path and content is the same request.
+
+        Capitals in a path are those of an id, which is the same id without them: our own words have none.
+        """
         with personas_of_practice():
             return ask_now(
                 self.register,
-                f"{self.request.method} {self.request.scope['path']}",
+                f"{self.request.method} {self.request.scope['path'].lower()}",
                 typed,
                 key=self.key,
                 correlation=trace_id_of(self.request.scope),
