@@ -19,7 +19,7 @@ from api.inputs_sanctions import (
 from api.register import Register
 from api.sealing import SANCTION_TEXTS, Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
-from api.use_cases.ground import NOTHING, Ground, ground_of
+from api.use_cases.ground import NOTHING, Ground, ground_now, ground_of
 from api.use_cases.incidents import load_incident
 from domain.periods import local_day
 from domain.sanction import commands as c
@@ -242,7 +242,7 @@ def load_sanction(register: Register, sanction_id: UUID) -> tuple[int, State]:
 
 
 def _ground_of(register: Register, state: State) -> Ground:
-    return ground_of(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
+    return ground_now(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
 
 
 @decided_again

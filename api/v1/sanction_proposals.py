@@ -24,11 +24,16 @@ from api.v1.paths import SanctionId
 from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, adds, corrects
 from domain.sanction.commands import DeclareAcute, RejectSanction
+from projections.dossier_card.fold import DOSSIER_CARD
 from projections.sanctions.fold import SANCTIONS_VIEW
 
 VIEW = (SANCTIONS_VIEW.name,)
+LIST = (SANCTIONS_VIEW.name, DOSSIER_CARD.name)
 
-OfDossier = Annotated[UUID | None, Query(alias="dossierId", description="Alleen de sancties in dit dossier.")]
+OfDossier = Annotated[
+    UUID | None,
+    Query(alias="dossierId", description="Alleen de sancties in dit dossier, en in wat ermee is samengevoegd."),
+]
 InForce = Annotated[bool, Query(alias="inForce", description="Alleen wat vandaag geldt.")]
 Limit = Annotated[int, Query(ge=1, le=100, description="Hoeveel sancties hoogstens.")]
 
@@ -49,7 +54,7 @@ def proposals_router() -> APIRouter:
     ) -> SanctionListOutput:
         """Somt sancties op, de laatst gewijzigde eerst. Er staan geen persoonsgegevens in."""
         return read.shown(
-            VIEW, lambda register: listed(register, dossier_id=dossier_id, in_force_only=in_force, limit=limit)
+            LIST, lambda register: listed(register, dossier_id=dossier_id, in_force_only=in_force, limit=limit)
         )
 
     @router.get("/{id}", operation_id="getSanction", responses=shows_version())
