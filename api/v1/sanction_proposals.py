@@ -31,7 +31,10 @@ from projections.sanctions.fold import SANCTIONS_VIEW
 
 VIEW = (SANCTIONS_VIEW.name, DOSSIER_CARD.name)
 
-OfDossier = Annotated[UUID | None, Query(alias="dossierId", description="Alleen de sancties in dit dossier.")]
+OfDossier = Annotated[
+    UUID | None,
+    Query(alias="dossierId", description="Alleen de sancties in dit dossier, en in wat ermee is samengevoegd."),
+]
 InForce = Annotated[bool, Query(alias="inForce", description="Alleen wat vandaag geldt.")]
 Limit = Annotated[int, Query(ge=1, le=100, description="Hoeveel sancties hoogstens.")]
 
