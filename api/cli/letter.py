@@ -153,12 +153,7 @@ def write_letter(
         if isinstance(found, ErasedOutput):
             raise NotFound(ERASED)
         made = WRITERS[form](found)
-    try:
-        with file.open("xb") as target:
-            file.chmod(0o600)  # somebody's name and address
-            target.write(made)
-    except FileExistsError:
-        raise NotAccepted(["--output: Dit bestand is er al. Kies een andere naam."]) from None
+    _write_new(file, made)
     put(f"Geschreven: {file}")
 
 
@@ -172,6 +167,27 @@ def send_letter(
         filled_in = as_typed(register, DispatchInput, {"sentOn": on, "how": how})
         send(register, ask_now(register, f"par letter send {which}", filled_in), which, filled_in)
     put("Vastgelegd.")
+
+
+def _write_new(file: Path, content: bytes) -> None:
+    """Over nothing, and whole or not at all."""
+    try:
+        target = file.open("xb")
+    except FileExistsError:
+        raise NotAccepted(["--output: Dit bestand is er al. Kies een andere naam."]) from None
+    except OSError:
+        raise NotAccepted(
+            ["--output: Hier kan geen bestand worden gemaakt. Controleer of de map er is en of u er mag schrijven."]
+        ) from None
+    try:
+        with target:
+            file.chmod(0o600)  # somebody's name and address
+            target.write(content)
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise NotAccepted(
+            ["--output: Het bestand kon niet worden geschreven. Controleer of er ruimte is, of kies een andere plek."]
+        ) from None
 
 
 def _facts(register: Register, given: bytes | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import json
 import stat
 from datetime import datetime, timedelta
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,29 @@ def test_a_letter_is_written_to_a_file_for_its_owner_only_and_over_nothing(
     assert (again.code, "Dit bestand is er al" in again.err) == (3, True)
     assert fresh("letter", "write", letter, "--format", "docx", "-o", str(tmp_path / "brief.docx")).code == 0
     assert (tmp_path / "brief.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("place", ["nowhere/brief.pdf", "a file/brief.pdf", "."])
+def test_a_place_where_no_file_can_be_is_told_by_its_option(
+    fresh: Par, letter: str, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "a file").touch()
+    refused = fresh("letter", "write", letter, "-o", str(tmp_path / place))
+    assert (refused.code, refused.out) == (3, "")
+    assert "\n--output: " in refused.err
+    assert "Er is niets veranderd." in refused.err
+
+
+def test_a_file_that_could_not_be_written_whole_is_not_left_behind(
+    fresh: Par, letter: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "chmod", full)
+    refused = fresh("letter", "write", letter, "-o", str(tmp_path / "brief.pdf"))
+    assert (refused.code, "Controleer of er ruimte is" in refused.err) == (3, True)
+    assert not (tmp_path / "brief.pdf").exists()
 
 
 def a_ban_that_holds() -> tuple[str, str]:
