@@ -78,6 +78,13 @@ STEPS: Final[Mapping[str, str]] = {
     "answer_objection": "het bezwaar beantwoorden",
     "act_on_objection": "gevolg geven aan het bezwaar",
 }
+ASKS: Final[Mapping[str, str]] = {
+    **{f"sanction.{step}": words for step, words in STEPS.items()},
+    "sanction.decision": "het besluit nemen",
+    "marker.judgement": "het voorstel beoordelen",
+    "marker.review": "opnieuw beoordelen",
+}
+"""What a step of a sanction or marker asks for; that of a term stands in the catalogue."""
 HEARING_FORM: Final[Mapping[str, str]] = {"oral": "mondeling", "written": "schriftelijk"}
 TELLING: Final[Mapping[str, str]] = {
     "letter": "met een brief",
@@ -159,6 +166,11 @@ FACTS: Final[Mapping[str, str]] = {
     "sanction.resumed": "Maatregel geldt weer",
     "sanction.lifted": "Maatregel opgeheven",
     "sanction.annulled": "Sanctie of maatregel vernietigd",
+    "task.made": "Taak gemaakt",
+    "task.assigned": "Taak toegewezen",
+    "task.taken_over": "Taak overgenomen",
+    "task.done": "Taak gedaan",
+    "task.dropped": "Taak vervallen",
 }
 """What happened, per stored name; `tests/api/pages/test_words.py` checks that none is missing."""
 
