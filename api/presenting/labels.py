@@ -78,6 +78,17 @@ STEPS: Final[Mapping[str, str]] = {
     "answer_objection": "het bezwaar beantwoorden",
     "act_on_objection": "gevolg geven aan het bezwaar",
 }
+PERSONA: Final[Mapping[str, str]] = {
+    "employee": "medewerker",
+    "colleague": "betrokken collega",
+    "manager": "leidinggevende",
+    "vpt-advisor": "adviseur Veilige Publieke Taak",
+    "report-reader": "lezer van rapportages",
+    "privacy-officer": "functionaris gegevensbescherming",
+    "second-approver": "tweede beoordelaar",
+    "administrator": "functioneel beheerder",
+}
+"""The roles of a practice register."""
 ASKS: Final[Mapping[str, str]] = {
     **{f"sanction.{step}": words for step, words in STEPS.items()},
     "sanction.decision": "het besluit nemen",

@@ -46,7 +46,7 @@ def load_case(register: Register, case_id: UUID) -> tuple[int, police.State]:
     return version, police.fold(event for event in events if isinstance(event, PoliceEvent))
 
 
-def require_current(register: Register, view: str) -> None:
-    """Raises `StoreUnavailable` when this view does not show in time all that was recorded."""
-    if not register.projector.wait_for([view], register.log.head(), WAIT_SECONDS):
+def require_current(register: Register, *views: str) -> None:
+    """Raises `StoreUnavailable` when these views do not show in time all that was recorded."""
+    if not register.projector.wait_for(views, register.log.head(), WAIT_SECONDS):
         raise StoreUnavailable
