@@ -92,9 +92,11 @@ def whose(one: TaskOutput) -> str:
 
 
 def state_of(one: TaskOutput) -> str:
-    """How a task stands, in words; of a breach, also that the task had been dropped, and why."""
-    because = f" (vervallen: {readable(one.dropped.reason)})" if one.dropped else ""
-    return STATES[one.state] + because
+    """How a task stands, in words; of one that was dropped also why, and that the term passed all the same."""
+    if one.dropped is None:
+        return STATES[one.state]
+    dropped = f"{STATES['dropped']}: {readable(one.dropped.reason)}"
+    return dropped if one.state == "dropped" else f"{STATES[one.state]} ({dropped})"
 
 
 def _put_tasks(title: str, found: tuple[TaskOutput, ...]) -> None:
