@@ -15,8 +15,9 @@ from api.register import Register
 from api.use_cases.terms import say_what_came_of_terms
 from projections.tasks.queries import recorded
 from projections.views import VIEWS
-from tests.api.v1.marking import in_force
-from tests.api.v1.sanctioning import HEARING, a_ban, an_incident_in_a_dossier, propose, step, took
+from tests.api.v1.marking import decide
+from tests.api.v1.marking import propose as propose_marker
+from tests.api.v1.sanctioning import HEARING, a_ban, a_running_ban, an_incident_in_a_dossier, propose, step, took
 from tests.api.v1.service import (
     an_id,
     correct,
@@ -215,11 +216,34 @@ def test_a_term_and_the_step_that_it_runs_for_are_one_task(client: TestClient) -
     assert refusals(say(client, task, "drops", REASON), 409) == {"task.owed"}
 
 
+def test_a_review_that_is_due_again_is_another_task(client: TestClient, register: Register) -> None:
+    ban = a_running_ban(client, *an_incident_in_a_dossier(client))
+
+    with serving(replace(register, clock=lambda: datetime(2027, 2, 22, 8, tzinfo=UTC))) as then:
+        first = asking(then, "sanction.review")
+        found(say(then, first, "assignments", {"personId": MANAGER}))
+        stays = {"outcome": "kept", "reason": "Nog nodig.", "reviewOn": "2027-05-22"}
+        took(then, ban, "reviews", stays)
+        assert whole(then, first)["state"] == "over"
+    with serving(replace(register, clock=lambda: datetime(2027, 5, 22, 8, tzinfo=UTC))) as later:
+        second = asking(later, "sanction.review")
+
+    assert second["id"] != first["id"]
+    assert (second["version"], second["person"]) == (0, None)
+
+
 def test_a_marker_gives_a_task_to_judge_it_and_later_one_to_review_it(client: TestClient, register: Register) -> None:
     dossier, incident = open_dossier(client), report(client)
     link(client, incident, dossier)
-    marker = in_force(client, dossier, incident)
+    marker = created(propose_marker(client, dossier, incident))
+    judgement = asking(client, "marker.judgement")
+    assert (judgement["markerId"], judgement["what"]) == (
+        marker["id"],
+        "Markering 'Bezoek met twee personen': het voorstel beoordelen",
+    )
+    found(decide(client, dossier, marker, "approvals"))
     assert not [one for one in tasks(client) if one["kind"] == "marker"]
+    assert client.get(f"/v1/tasks/{judgement['id']}").status_code == 404, "nothing was recorded of it"
 
     with serving(replace(register, clock=lambda: datetime(2027, 2, 21, 8, tzinfo=UTC))) as then:
         review = asking(then, "marker.review")
