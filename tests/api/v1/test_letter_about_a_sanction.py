@@ -101,6 +101,15 @@ def test_what_is_typed_never_goes_against_what_was_decided(client: TestClient, r
     created(client.post("/v1/letters", json=about(incident, arrangement, facts=same)))
 
 
+def test_what_the_measure_means_for_him_is_told_in_words_of_its_own(client: TestClient) -> None:
+    incident, dossier = an_incident_in_a_dossier(client)
+    ban = a_running_ban(client, incident, dossier)
+
+    meant = about(incident, ban, facts={"measureMeaning": "U mag het provinciehuis niet in."})
+    text = read(client, created(client.post("/v1/letters", json=meant)))["text"]
+    assert "Toegangsontzegging (pandverbod)\n\nDit betekent voor u: U mag het provinciehuis niet in." in text
+
+
 def test_after_a_shortening_the_new_end_is_told_and_no_review_that_lies_behind_it(client: TestClient) -> None:
     incident, dossier = an_incident_in_a_dossier(client)
     arrangement = a_contact_arrangement(client, incident, dossier)
