@@ -21,12 +21,17 @@ def sanction_faults(command: GenerateLetter, catalogue: Catalogue) -> list[Fault
         return [refusals.sanction_not_there()]
     kinds = command.sanction_counts_as | {sanction.kind}
     return [
-        *([] if command.incident_id in sanction.incident_ids else [refusals.sanction_of_other_incident()]),
+        *([refusals.sanction_of_other_incident()] if is_about_another_incident(command) else []),
         *_dossier_faults(command),
         *([] if can_be_about(catalogue, command.kind, kinds) else [refusals.not_for_this_sanction()]),
         *_standing_faults(command.kind, sanction, local_day(command.at)),
         *(refusals.contradicts_sanction(BY_NAME[name]) for name in command.contradicted),
     ]
+
+
+def is_about_another_incident(command: GenerateLetter) -> bool:
+    """The sanction does not rest on the incident of the letter."""
+    return isinstance(command.sanction, Sanction) and command.incident_id not in command.sanction.incident_ids
 
 
 def _dossier_faults(command: GenerateLetter) -> list[Fault]:

@@ -129,8 +129,7 @@ def test_a_sanction_that_is_foreign_or_not_there_is_refused(client: TestClient, 
     before = count_of(register)
 
     assert faults(client.post("/v1/letters", json=about(incident, foreign)), 409) == {
-        ("/sanctionId", "letter.sanction_of_other_incident"),
-        ("/dossierId", "letter.incident_not_in_dossier"),
+        ("/sanctionId", "letter.sanction_of_other_incident")
     }
     nowhere = {"id": str(an_id())}
     assert faults(client.post("/v1/letters", json=about(incident, nowhere)), 404) >= {
