@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.catalogue.catalogue import Catalogue
 from domain.catalogue.letters import can_be_about
+from domain.dossier.state import Open
 from domain.letter import refusals
 from domain.letter.commands import GenerateLetter
 from domain.letter.facts import BY_NAME, LetterKind
@@ -35,9 +36,15 @@ def is_about_another_incident(command: GenerateLetter) -> bool:
 
 
 def _dossier_faults(command: GenerateLetter) -> list[Fault]:
-    """What was recorded without a proposal has no dossier: then the incident says to whom it can belong."""
+    """What was recorded without a proposal has no dossier: then the incident says to whom it can belong.
+
+    Of a dossier that is not there or goes on in another, that is said, and nothing follows about the sanction.
+    """
     home = command.sanction_goes_on_in
-    return [] if home is None or home == command.dossier_id else [refusals.sanction_of_other_dossier()]
+    if home is None or home == command.dossier_id:
+        return []
+    said_otherwise = command.dossier_id is not None and not isinstance(command.dossier, Open)
+    return [] if said_otherwise else [refusals.sanction_of_other_dossier()]
 
 
 def _standing_faults(kind: LetterKind, sanction: Sanction, today: date) -> list[Fault]:

@@ -191,6 +191,12 @@ def test_the_sanction_must_be_of_the_addressee() -> None:
     given(LETTER, []).when(write(kind="ban", **of_another)).then_refused_at(
         ("/sanctionId", "letter.sanction_of_other_dossier")
     )
+    to_nobody_known = about(*RUNNING, dossier_id=None, dossier=dossier([]))
+    given(LETTER, []).when(write(kind="ban", **to_nobody_known)).then_refused_at(
+        ("/sanctionId", "letter.sanction_of_other_dossier")
+    )
+    gone = about(*RUNNING, sanction_goes_on_in=an_id("survivor"), dossier=dossier([]))
+    given(LETTER, []).when(write(kind="ban", **gone)).then_refused_at(("/dossierId", "letter.dossier_not_there"))
     of_nobody = about(WARNING, sanction_goes_on_in=None)
     given(LETTER, []).when(write(**of_nobody)).then([written(**IN_BAN)])
 
