@@ -29,7 +29,10 @@ STATES: Final = {
     "done": "gedaan",
     "over": "niet meer nodig",
 }
-Unit = Annotated[str | None, typer.Option(metavar="eenheid", help="Alleen van deze eenheid, precies zoals gemeld.")]
+Unit = Annotated[
+    str | None,
+    typer.Option(metavar="eenheid", help="Alleen van deze eenheid, met wat daarin opging."),
+]
 
 
 def terms_commands() -> typer.Typer:

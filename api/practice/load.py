@@ -47,9 +47,11 @@ def load_practice_register(register: Register, progress: Progress = lambda _done
     told = (*REPORT_2024, *LATER)
     steps = sorted((step for step in _steps(register, told) if step.at <= now), key=lambda step: step.at)
     known = _Known({}, {}, {})
-    for done, step in enumerate(steps, 1):
-        step.take(step.at, known)
-        progress(done, len(steps))
+    # Some steps ask a view what rests on what, so somebody has to keep the views.
+    with register.projector:
+        for done, step in enumerate(steps, 1):
+            step.take(step.at, known)
+            progress(done, len(steps))
     return len(known.incidents)
 
 

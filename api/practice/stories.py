@@ -58,9 +58,7 @@ def _arrangement(made: Made) -> Seen:
 
 
 def _outcome(register: Register, ask: Ask, made: Made, typed: OutcomeInput) -> Written:
-    # Which sanctions run is asked of a view, so somebody has to keep it.
-    with register.projector:
-        return police.record_outcome(register, ask, Seen(made.steps["charge"], None), typed)
+    return police.record_outcome(register, ask, Seen(made.steps["charge"], None), typed)
 
 
 SHORTENED: Final = (

@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 from uuid import UUID
 
 from api.presenting.deputies import MOST_DEPUTIES
+from api.presenting.incidents import units_asked
 from api.register import Register
 from api.use_cases.open_tasks import OpenTask, open_task, open_tasks
 from api.use_cases.terms import MOST_TERMS, Deadline, deadline_of, holidays_of
@@ -13,6 +14,7 @@ from domain.periods import local_day
 from domain.task.asked import Asked
 from domain.term.arithmetic import end_of
 from projections.deputies.queries import deputies_on
+from projections.dossier_card.queries import Subject, survivors
 from projections.incident_overview.queries import Numbered, numbers_of
 from projections.tasks import queries
 from projections.tasks.queries import RecordedTask
@@ -84,12 +86,12 @@ def lines(register: Register, *, unit: str | None, person_id: UUID | None, dropp
         made = queries.made_and_open(register.views, register.organisation, MOST_TERMS)
         pairs = [_Pair(task.task_id, task, of_facts.get(task.task_id)) for task in found]
         pairs += [_Pair(one.task_id, None, one) for one in made]
-    every = _lines(register, pairs, now, deputies)
+    every, units = _lines(register, pairs, now, deputies), units_asked(register, unit)
     return sorted(
         (
             line
             for line in every
-            if unit in (None, line.numbered.unit if line.numbered else None)
+            if (not units or (line.numbered and line.numbered.unit in units))
             and (theirs is None or line.person_id in theirs)
             and (dropped or line.state != "dropped")
         ),
@@ -116,13 +118,17 @@ class _Now(NamedTuple):
     holidays: frozenset[date]
     numbers: Mapping[UUID, Numbered]
     deputies: Mapping[UUID, UUID]
+    goes_on_in: Mapping[UUID, Subject]
+    """Of dossiers: a merged one only says where it goes on."""
 
 
 def _lines(register: Register, pairs: Sequence[_Pair], at: datetime, deputies: Mapping[UUID, UUID]) -> list[TaskLine]:
     began = [pair.open.term.started_at for pair in pairs if pair.open and pair.open.term]
     holidays = holidays_of(register, min(began), at) if began else frozenset[date]()
     first = dict.fromkeys(pair.about.incident_ids[0] for pair in pairs if pair.about.incident_ids)
-    now = _Now(at, holidays, numbers_of(register.views, register.organisation, list(first)), deputies)
+    numbers = numbers_of(register.views, register.organisation, list(first))
+    dossiers = dict.fromkeys(pair.about.dossier_id for pair in pairs if pair.about.dossier_id)
+    now = _Now(at, holidays, numbers, deputies, survivors(register.views, register.organisation, list(dossiers)))
     return [_line(register, pair, now) for pair in pairs]
 
 
@@ -136,10 +142,15 @@ def _line(register: Register, pair: _Pair, now: _Now) -> TaskLine:
         state=_state(pair.open, told, deadline, now.at),
         due_at=_due_at(term, told, deadline),
         incident_ids=about.incident_ids,
-        dossier_id=about.dossier_id,
+        dossier_id=_goes_on_in(about.dossier_id, now),
         deputy_id=now.deputies.get(told.person_id) if told and told.person_id else None,
         numbered=now.numbers.get(about.incident_ids[0]) if about.incident_ids else None,
     )
+
+
+def _goes_on_in(dossier_id: UUID | None, now: _Now) -> UUID | None:
+    end = now.goes_on_in.get(dossier_id) if dossier_id else None
+    return end.dossier_id if end else dossier_id
 
 
 def _state(task: OpenTask | None, told: RecordedTask | None, deadline: Deadline | None, now: datetime) -> TaskState:

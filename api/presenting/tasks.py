@@ -4,7 +4,7 @@ What follows from facts holds no names. What somebody wrote down, and why a task
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -18,6 +18,8 @@ from api.presenting.words import Words, words_of
 from api.register import Register
 from domain.task.events import TaskDropped
 from projections.tasks.fold import Step
+
+GROUND_CHANGED: Final = " (let op: waar het op rust, is veranderd)"
 
 TaskKind = Literal["term", "sanction", "marker", "made"]
 
@@ -52,7 +54,7 @@ class TaskOutput(OutputModel):
     incident_id: UUID | None = None
     number: str | None = None
     unit: str | None = None
-    dossier_id: UUID | None = None
+    dossier_id: UUID | None = Field(None, description="Waar het te doen is: na samenvoegen het dossier dat doorgaat.")
     sanction_id: UUID | None = None
     marker_id: UUID | None = None
 
@@ -147,7 +149,7 @@ def _kind(line: TaskLine) -> TaskKind:
 def _what(line: TaskLine, words: Words, show: Show) -> Shown:
     if line.recorded is not None and line.recorded.text is not None:
         return show(line.recorded.text, line.recorded.stream_id, "text.text")
-    asked = asked_for(_asks(line) or "", words)
+    asked = asked_for(_asks(line) or "", words) + (GROUND_CHANGED if line.open and line.open.ground_changed else "")
     if line.open is None or line.open.kind is None:
         return asked
     if line.open.marker_id is not None:

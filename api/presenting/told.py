@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from api.presenting.history import HistoryDetailsOutput
-from api.presenting.labels import ASKS, ASSESSMENT, DAMAGE, LETTER, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
+from api.presenting.labels import (
+    ASKS,
+    ASSESSMENT,
+    DAMAGE,
+    GROUND,
+    MEANS,
+    OUTCOME,
+    ROUTE,
+    SENT_BY,
+    TALK,
+    UNKNOWN,
+)
 from api.presenting.written import day, euros, moment
 
 
@@ -22,6 +33,9 @@ class CatalogueWords(Protocol):
 
     def marker(self, code: str, version: int | None = None) -> str:
         """Of a marker."""
+
+    def letter(self, code: str, version: int | None = None) -> str:
+        """Of a letter."""
 
     def term(self, code: str, version: int | None = None) -> str:
         """Of a term."""
@@ -83,6 +97,10 @@ def _outcome(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> s
     return f"{fact}: {OUTCOME.get(told.outcome or '', UNKNOWN)}"
 
 
+def _demanded(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}: {OUTCOME.get(told.outcome or '') or GROUND.get(told.ground or '', UNKNOWN)}"
+
+
 def _damage(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
     cost = f", {euros(told.amount_cents)}" if told.amount_cents else ""
     return f"{fact}: {DAMAGE.get(told.kind or '', UNKNOWN).lower()}{cost}"
@@ -96,8 +114,8 @@ def _claimed(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> s
     return f"{fact}: {ROUTE.get(told.route or '', UNKNOWN)}"
 
 
-def _letter(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
-    return f"{fact}: {LETTER[told.letter_kind]}" if told.letter_kind else fact
+def _letter(fact: str, words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}: {words.letter(told.letter_kind)}" if told.letter_kind else fact
 
 
 def _sent(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
@@ -134,7 +152,8 @@ MORE: Final[Mapping[str, Teller]] = {
     "sanction.imposed": _sanction,
     "marker.proposed": _marker_proposed,
     "marker.reviewed": _marker_reviewed,
-    "marker.review_demanded": _outcome,
+    "marker.review_demanded": _demanded,
+    "sanction.review_demanded": _demanded,
     "police.reported": _police,
     "police.charged": _police,
     "police.outcome_recorded": _outcome,

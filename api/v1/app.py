@@ -41,7 +41,8 @@ het zeker bij is. Is iets er niet en is het te vroeg om dat te zeggen, dan is he
 
 **Twee keer versturen.** Stuur bij elke wijziging een eigen `Idempotency-Key` mee. Komt het antwoord niet aan, verstuur
 dan hetzelfde met dezelfde sleutel: er gebeurt niets dubbel en u krijgt hetzelfde antwoord. Dezelfde sleutel met een
-andere inhoud geeft 422; verder geeft deze API nooit 422.
+andere inhoud geeft 422; verder geeft deze API nooit 422. Een sleutel is van wie hem stuurt: de sleutel van een ander
+telt niet mee.
 
 **Wijzigen wat u zag.** Een correctie vraagt de `ETag` van de versie die u zag, in `If-Match`.
 
@@ -58,7 +59,7 @@ INFO: Final = ApiInfo(
 
 
 def make_v1() -> FastAPI:
-    """The application under `/v1`. Before it can answer, `state.office` must be an `Office`."""
+    """The application under `/v1`. It answers only behind `InOffice`."""
     routers = [
         incidents_router(),
         corrections_router(),

@@ -15,7 +15,7 @@ from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.tasks.fold import TASKS
 
 WORK: Final = (*THEIR_VIEWS, INCIDENT_OVERVIEW.name, TASKS.name, DEPUTIES.name)
-Unit = Annotated[ShortText | None, Query(description="Alleen van deze eenheid, precies zoals gemeld.")]
+Unit = Annotated[ShortText | None, Query(description="Alleen van deze eenheid, met wat daarin opging.")]
 Person = Annotated[
     UUID | None,
     Query(description="Alleen de taken van deze persoon, en van wie hij vandaag waarneemt. Een pseudoniem."),

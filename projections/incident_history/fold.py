@@ -31,7 +31,7 @@ from domain.sanction import events as sanction
 from domain.task.events import TaskEvent
 from domain.term.events import TermBreached
 from projections.fact import Fact
-from projections.incident_history.resting import resting_details
+from projections.incident_history.resting import demanded_by, resting_details
 from projections.incident_history.rows import HISTORY, HistoryRow
 from projections.incidents import INCIDENT_EVENTS, LINK_EVENTS, SANCTION_EVENTS, incidents_of
 from projections.projection import Known, Projection, Touch
@@ -133,7 +133,7 @@ def of_a_sanction(fact: Fact) -> dict[str, Any]:
         case sanction.SanctionReviewed():
             return {**about, "outcome": event.outcome}
         case sanction.ReviewDemanded():
-            return {**about, "policeCaseId": event.police_case_id}
+            return {**about, **demanded_by(event)}
         case sanction.ObjectionReceived():
             return {**about, "receivedOn": event.received_on}
         case sanction.ObjectionDecided():

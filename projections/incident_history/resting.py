@@ -5,6 +5,7 @@ from typing import Any
 from domain.damage.events import DamageAssessed, DamageClaimed, DamageFact, DamageRecorded, DamageRecovered
 from domain.marker.events import MarkerFact, MarkerProposed, MarkerReviewDemanded, MarkerReviewed
 from domain.police.events import CaseMade, OutcomeRecorded
+from domain.sanction.events import ReviewDemanded
 from domain.task.events import OfAnyTask, TaskAssigned, TaskFact, TaskMade, TaskTakenOver
 from domain.term.events import TermBreached
 from projections.fact import Fact
@@ -43,8 +44,14 @@ def marker_details(event: MarkerFact) -> dict[str, Any]:
         case MarkerReviewed():
             return {**about, "endsOn": event.ends_on, "reviewOn": event.review_on}
         case MarkerReviewDemanded():
-            return {**about, "policeCaseId": event.police_case_id, "outcome": event.outcome}
+            return {**about, **demanded_by(event), "outcome": event.outcome}
     return about
+
+
+def demanded_by(event: MarkerReviewDemanded | ReviewDemanded) -> dict[str, Any]:
+    """What makes a review mandatory, and which case or incident that is."""
+    which = "policeCaseId" if event.ground == "police_outcome" else "lostIncidentId"
+    return {"ground": event.ground, which: event.because_of}
 
 
 def damage_details(event: DamageFact) -> dict[str, Any]:

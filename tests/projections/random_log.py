@@ -203,7 +203,9 @@ class World:
             lambda: MarkerApproved(**about, reason=REASON),
             lambda: MarkerRejected(**about, reason=REASON),
             lambda: MarkerReviewed(**about, **term, reason=REASON),
-            lambda: MarkerReviewDemanded(**about, police_case_id=an_id("case 0"), outcome="acquitted"),
+            lambda: MarkerReviewDemanded(
+                **about, ground="police_outcome", because_of=an_id("case 0"), outcome="acquitted"
+            ),
             lambda: MarkerWithdrawn(**about, reason=REASON),
         )
         event: Event = self._random.choice((*makers[:1] * 4, *makers))()
@@ -319,6 +321,7 @@ class World:
             lambda: sanction.SanctionResumed(**about, reason=REASON),
             lambda: sanction.SanctionLifted(**about, reason=REASON),
             lambda: sanction.SanctionAnnulled(**about, reason=REASON),
+            lambda: sanction.ReviewDemanded(**about, ground="incident_unlinked", because_of=an_id(self._incident())),
         )  # fmt: skip
         event: Event = self._random.choice(makers)()
         return Entry(an_id(f"sanction {self._random.randrange(self._made + 2)}"), event)

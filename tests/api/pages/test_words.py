@@ -128,6 +128,11 @@ def test_what_a_fact_changed_is_told_in_words() -> None:
             {"outcome": "acquitted"},
             "Markering moet opnieuw worden beoordeeld: vrijspraak",
         ),
+        (
+            "sanction.review_demanded",
+            {"ground": "incident_unlinked"},
+            "Maatregel moet opnieuw worden beoordeeld: een melding hoort niet in dit dossier",
+        ),
         ("police.charged", {"madeOn": date(2026, 3, 4)}, "Aangifte gedaan op 4 maart 2026"),
         ("police.outcome_recorded", {"outcome": "dismissed"}, "Uitkomst bij politie of rechter bekend: geseponeerd"),
         ("damage.recorded", {"kind": "vehicle", "amountCents": None}, "Schade vastgelegd: voertuig"),

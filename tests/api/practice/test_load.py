@@ -92,7 +92,7 @@ def test_the_whole_story_is_recorded(register: Register, database: Database) -> 
         "police.outcome_recorded.v1": 1,
         "marker.proposed.v1": 1,
         "marker.approved.v1": 1,
-        "marker.review_demanded.v1": 1,
+        "marker.review_demanded.v2": 1,
         "marker.withdrawn.v1": 1,
         "task.made.v1": 3,
         "task.assigned.v1": 3,
