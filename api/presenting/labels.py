@@ -105,7 +105,7 @@ ASKS: Final[Mapping[str, str]] = {
     "sanction.decision": "het besluit nemen",
     "marker.judgement": "het voorstel beoordelen",
     "marker.review": "opnieuw beoordelen",
-    "marker.doubled": "geldt dubbel na het samenvoegen, trek er een in",
+    "marker.one_of_two": "geldt dubbel na het samenvoegen, trek er een in",
 }
 """What a step of a sanction or marker asks for; that of a term stands in the catalogue."""
 HEARING_FORM: Final[Mapping[str, str]] = {"oral": "mondeling", "written": "schriftelijk"}

@@ -38,6 +38,7 @@ class TaskLine(NamedTuple):
     due_at: datetime | None
     incident_ids: tuple[UUID, ...]
     dossier_id: UUID | None
+    """The one in which it goes on, when it was merged: a reader can open that."""
     deputy_id: UUID | None
     """Who stands in today for whoever does it."""
     numbered: Numbered | None
@@ -91,9 +92,12 @@ def lines(register: Register, *, unit: str | None, person_id: UUID | None, dropp
         (
             line
             for line in every
-            if (not units or (line.numbered and line.numbered.unit in units))
-            and (theirs is None or line.person_id in theirs)
-            and (dropped or line.state != "dropped")
+            if not units
+            or (
+                (line.numbered is not None and line.numbered.unit in units)
+                and (theirs is None or line.person_id in theirs)
+                and (dropped or line.state != "dropped")
+            )
         ),
         key=_urgency,
     )
@@ -118,8 +122,8 @@ class _Now(NamedTuple):
     holidays: frozenset[date]
     numbers: Mapping[UUID, Numbered]
     deputies: Mapping[UUID, UUID]
-    goes_on_in: Mapping[UUID, Subject]
-    """Of dossiers: a merged one only says where it goes on."""
+    dossiers: Mapping[UUID, Subject]
+    """Where each dossier goes on."""
 
 
 def _lines(register: Register, pairs: Sequence[_Pair], at: datetime, deputies: Mapping[UUID, UUID]) -> list[TaskLine]:
@@ -127,8 +131,8 @@ def _lines(register: Register, pairs: Sequence[_Pair], at: datetime, deputies: M
     holidays = holidays_of(register, min(began), at) if began else frozenset[date]()
     first = dict.fromkeys(pair.about.incident_ids[0] for pair in pairs if pair.about.incident_ids)
     numbers = numbers_of(register.views, register.organisation, list(first))
-    dossiers = dict.fromkeys(pair.about.dossier_id for pair in pairs if pair.about.dossier_id)
-    now = _Now(at, holidays, numbers, deputies, survivors(register.views, register.organisation, list(dossiers)))
+    about = {pair.about.dossier_id for pair in pairs if pair.about.dossier_id}
+    now = _Now(at, holidays, numbers, deputies, survivors(register.views, register.organisation, list(about)))
     return [_line(register, pair, now) for pair in pairs]
 
 
@@ -149,7 +153,7 @@ def _line(register: Register, pair: _Pair, now: _Now) -> TaskLine:
 
 
 def _goes_on_in(dossier_id: UUID | None, now: _Now) -> UUID | None:
-    end = now.goes_on_in.get(dossier_id) if dossier_id else None
+    end = now.dossiers.get(dossier_id) if dossier_id else None
     return end.dossier_id if end else dossier_id
 
 

@@ -20,7 +20,6 @@ from domain.task.events import TaskDropped
 from projections.tasks.fold import Step
 
 GROUND_CHANGED: Final = " (let op: waar het op rust, is veranderd)"
-
 TaskKind = Literal["term", "sanction", "marker", "made"]
 
 
@@ -152,6 +151,8 @@ def _what(line: TaskLine, words: Words, show: Show) -> Shown:
     asked = asked_for(_asks(line) or "", words) + (GROUND_CHANGED if line.open and line.open.ground_changed else "")
     if line.open is None or line.open.kind is None:
         return asked
+    if line.open.ground_changed:
+        asked += GROUND_CHANGED
     if line.open.marker_id is not None:
         return f"Markering '{words.marker(line.open.kind)}': {asked}"
     return f"{words.sanction(line.open.kind)}: {asked}"

@@ -4,18 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from api.presenting.history import HistoryDetailsOutput
-from api.presenting.labels import (
-    ASKS,
-    ASSESSMENT,
-    DAMAGE,
-    GROUND,
-    MEANS,
-    OUTCOME,
-    ROUTE,
-    SENT_BY,
-    TALK,
-    UNKNOWN,
-)
+from api.presenting.labels import ASKS, ASSESSMENT, DAMAGE, GROUND, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
 from api.presenting.written import day, euros, moment
 
 

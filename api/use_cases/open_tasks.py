@@ -44,7 +44,7 @@ class OpenTask(NamedTuple):
     kind: str | None = None
     """Of the sanction or the marker, as the catalogue calls it."""
     ground_changed: bool = False
-    """What a proposal rests on is no longer as it was."""
+    """What a proposal rests on is no longer what it was when it was made."""
 
 
 def open_tasks(register: Register, today: date) -> list[OpenTask]:
@@ -136,5 +136,6 @@ def _of_doubled_markers(register: Register, today: date) -> Iterator[OpenTask]:
             by_kind.setdefault((ends[one.dossier_id].dossier_id, one.kind), []).append(one)
     for found in by_kind.values():
         for one in doubled(found, today)[:1]:
-            asked = Asked(code="marker.doubled", incident_ids=one.incident_ids, dossier_id=one.dossier_id, owed=True)
-            yield OpenTask(step_task(one.marker_id, asked.code), asked, marker_id=one.marker_id, kind=one.kind)
+            asked = Asked(code="marker.one_of_two", incident_ids=one.incident_ids, dossier_id=one.dossier_id, owed=True)
+            task_id = step_task(one.marker_id, asked.code, "")
+            yield OpenTask(task_id, asked, marker_id=one.marker_id, kind=one.kind)

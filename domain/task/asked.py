@@ -43,7 +43,7 @@ DONE_BY: Final[Mapping[str, str]] = {
     "sanction.act_on_objection": "hoe de maatregel na het bezwaar is veranderd of beëindigd",
     "marker.judgement": "het oordeel over het voorstel voor een markering",
     "marker.review": "de herbeoordeling van de markering",
-    "marker.doubled": "dat een van de dubbele markeringen is ingetrokken",
+    "marker.one_of_two": "de intrekking van een van de twee markeringen",
 }
 """The fact that makes a task done, in the middle of a Dutch sentence. A term of the catalogue may be missing here."""
 OF_ANY_OTHER: Final = "wat de taak vraagt"
