@@ -148,7 +148,7 @@ def _kind(line: TaskLine) -> TaskKind:
 def _what(line: TaskLine, words: Words, show: Show) -> Shown:
     if line.recorded is not None and line.recorded.text is not None:
         return show(line.recorded.text, line.recorded.stream_id, "text.text")
-    asked = asked_for(_asks(line) or "", words) + (GROUND_CHANGED if line.open and line.open.ground_changed else "")
+    asked = asked_for(_asks(line) or "", words)
     if line.open is None or line.open.kind is None:
         return asked
     if line.open.ground_changed:

@@ -50,17 +50,16 @@ def _end(state: State, command: EndDeputyship) -> list[DeputyEvent]:
     known = state.of.get(command.deputyship_id)
     if known is None:
         raise Refusal(refusals.not_there())
-    fact = DeputyEnded(
-        deputyship_id=command.deputyship_id,
-        person_id=known.fact.person_id,
-        deputy_id=known.fact.deputy_id,
-        on=command.today,
-        reason=command.reason,
-    )
-    if known.ended == fact:
+    if known.ended_on is not None:
         return []
-    if known.ended is not None:
-        raise Refusal(refusals.already_ended())
     if known.last_day < command.today:
         raise Refusal(refusals.is_over())
-    return [fact]
+    return [
+        DeputyEnded(
+            deputyship_id=command.deputyship_id,
+            person_id=known.fact.person_id,
+            deputy_id=known.fact.deputy_id,
+            on=command.today,
+            reason=command.reason,
+        )
+    ]
