@@ -52,7 +52,7 @@ HEAD = f"""\
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
    A breach stays, also when what was asked for comes later.
 8. **Tasks** follow from all this, and can be made by hand. Each can be assigned, taken over, and dropped with a reason;
-   one that follows from facts is done by its fact alone ([ADR 0015](adr/0016-tasks-by-their-facts.md)). Who is away
+   one that follows from facts is done by its fact alone ([ADR 0016](adr/0016-tasks-by-their-facts.md)). Who is away
    has a deputy for a period, who sees the tasks of both.
 9. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
 
