@@ -105,7 +105,7 @@ def _of_sanctions(register: Register, terms: Mapping[tuple[UUID, str], RunningTe
 def _occasion(known: Sanction, step: str) -> str:
     """What tells this time from an earlier one: a review comes back, and an objection may follow an objection."""
     if step == "review":
-        return " ".join([str(known.review_on), *sorted(map(str, known.demanded_by))])
+        return " ".join([str(known.review_on), *sorted(str(demand.because_of) for demand in known.demanded_by)])
     if step in ("answer_objection", "act_on_objection") and known.objection is not None:
         return str(value_id(known.objection.summary))
     return ""
