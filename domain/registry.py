@@ -176,6 +176,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("sanction.imposed", 1): sanction.imposed_1_to_2,
     ("sanction.review_demanded", 1): sanction.review_demanded_1_to_2,
     ("marker.review_demanded", 1): marker.review_demanded_1_to_2,
+    ("catalogue.adopted", 1): catalogue.adopted_1_to_2,
 }
 
 REGISTRY = Registry(EVENTS, UPCASTERS)

@@ -1,5 +1,6 @@
 """`par dossier consultations`: who looked into a dossier."""
 
+from functools import partial
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from api.cli.views import views_current
 from api.local_user import LOCAL_USER
 from api.presenting.consultations import consultations_of
 from api.presenting.labels import ORIGIN, PART
-from api.use_cases.consulting import Looker, look_into
+from api.use_cases.consulting import Looker, consult
 
 BY_COMMAND: Final = Looker(LOCAL_USER, "command")
 
@@ -33,8 +34,8 @@ def list_consultations(
     """Som op wie een dossier inzag, de laatste eerst; ook toen het was samengevoegd met een ander."""
     with opened() as register:
         shown = views_current(register)
-        found = consultations_of(register, which, incident_id=incident, before=before, limit=limit)
-        look_into(register, BY_COMMAND, which, "consultations", shown)
+        listed = partial(consultations_of, register, which, incident_id=incident, before=before, limit=limit)
+        found = consult(register, BY_COMMAND, which, "consultations", lambda: (listed(), shown))
     if found is None:
         raise NotFound(NO_DOSSIER)
     if as_json:

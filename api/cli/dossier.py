@@ -26,7 +26,7 @@ from api.presenting.labels import FACTS, SANCTION_STATE, STATUS, SUBJECT
 from api.presenting.words import Words, words_of
 from api.presenting.written import born, day, when
 from api.search import NameFinder
-from api.use_cases.consulting import look_into
+from api.use_cases.consulting import consult
 
 _ONE: Final = "0c0ffee0-0000-4000-8000-000000000000"
 _OTHER: Final = "0decaf00-0000-4000-8000-000000000000"
@@ -89,9 +89,8 @@ def show_dossier(
     """Toon een dossier: over wie het gaat, de markeringen die nu gelden, de incidenten en de maatregelen."""
     with opened() as register:
         shown = views_current(register)
-        found = dossier(register, which)
+        found = consult(register, BY_COMMAND, which, "card", lambda: (dossier(register, which), shown))
         words = words_of(register)
-        look_into(register, BY_COMMAND, which, "card", shown)
     if found is None:
         raise NotFound(NO_DOSSIER)
     if as_json:
@@ -110,8 +109,7 @@ def show_history(
     """Toon wat er met een dossier gebeurde: wanneer, door wie en waarom."""
     with opened() as register:
         shown = views_current(register)
-        story = dossier_history(register, which)
-        look_into(register, BY_COMMAND, which, "history", shown)
+        story = consult(register, BY_COMMAND, which, "history", lambda: (dossier_history(register, which), shown))
     if story is None:
         raise NotFound(NO_DOSSIER)
     if as_json:

@@ -94,7 +94,8 @@ def list_incidents(  # noqa: PLR0917 - each is an option of the command
     ] = None,
     kind: Annotated[str | None, typer.Option("--type", metavar="soort", help="Alleen deze soort.")] = None,
     unit: Annotated[
-        str | None, typer.Option(metavar="eenheid", help="Alleen deze eenheid, precies zoals gemeld.")
+        str | None,
+        typer.Option(metavar="eenheid", help="Alleen deze eenheid, met wat daarin opging."),
     ] = None,
     status: Annotated[
         str | None,

@@ -23,7 +23,7 @@ from api.presenting.one_sanction import (
 )
 from api.presenting.words import Words, words_of
 from api.presenting.written import day
-from api.use_cases.consulting import look_into
+from api.use_cases.consulting import look_at_sanction
 
 
 def sanction_commands() -> typer.Typer:
@@ -45,7 +45,7 @@ def show_sanction(
         found = sanction(register, which)
         words = words_of(register)
         if found is not None and found.dossier_id is not None:
-            look_into(register, BY_COMMAND, found.dossier_id, "sanction", shown)
+            look_at_sanction(register, BY_COMMAND, found.dossier_id, shown)
     if found is None:
         raise NotFound("Deze sanctie is er niet. Controleer het kenmerk, of zoek haar op met 'par sanction list'.")
     if as_json:

@@ -18,7 +18,10 @@ from api.presenting.written import day
 from api.term_keeper import TermKeeper
 
 STATES: Final = {"running": "loopt", "near": "bijna", "due": "vandaag", "breached": "voorbij"}
-Unit = Annotated[str | None, typer.Option(metavar="eenheid", help="Alleen van deze eenheid, precies zoals gemeld.")]
+Unit = Annotated[
+    str | None,
+    typer.Option(metavar="eenheid", help="Alleen van deze eenheid, met wat daarin opging."),
+]
 
 
 def terms_commands() -> typer.Typer:

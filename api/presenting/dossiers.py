@@ -97,7 +97,7 @@ def dossier(register: Register, dossier_id: UUID) -> AnyDossierOutput | None:
     if card.merged_into is not None:
         return _merged(register, card, card.merged_into)
     whole = whole_of(register.views, register.organisation, card.dossier_id)
-    warnings = [one for part in whole for one in in_force_now(register, part)]
+    warnings = in_force_now(register, whole)
     imposed, today = _imposed_on(register, whole, card), today_of(register)
     return open_while(
         register,

@@ -173,11 +173,6 @@ FACTS: Final[Mapping[str, str]] = {
 }
 """What happened, per stored name; `tests/api/pages/test_words.py` checks that none is missing."""
 
-LETTER: Final[Mapping[str, str]] = {
-    "warning": "Waarschuwingsbrief",
-    "ban": "Besluitbrief over een maatregel",
-    "hearing_invitation": "Uitnodiging om gehoord te worden",
-}
 SENT_BY: Final[Mapping[str, str]] = {
     "post": "per post",
     "registered_post": "per aangetekende post",

@@ -18,6 +18,7 @@ from domain.sanction.advice import is_example
 from domain.sanction.faults import kind_in
 from domain.sanction.state import Sanction, in_force
 from domain.sanction.steps import Step, open_steps
+from projections.dossier_card.whole import whole_around
 from projections.sanctions import queries
 from projections.sanctions.queries import SanctionLine
 
@@ -80,7 +81,9 @@ class SanctionLineOutput(OutputModel):
     kind: str = Field(description="Code uit de catalogus.")
     state: State
     in_force: bool = Field(description=IN_FORCE)
-    dossier_id: UUID | None
+    dossier_id: UUID | None = Field(
+        description="Het dossier waarin zij is voorgesteld. Is dat samengevoegd, dan wijst het verder."
+    )
     incident_ids: tuple[UUID, ...]
     imposed_on: date | None
     starts_on: date | None
@@ -148,11 +151,13 @@ def earlier_terms(register: Register, sanction_id: UUID) -> EarlierTermsOutput |
 def sanctions(
     register: Register, *, dossier_id: UUID | None = None, in_force_only: bool = False, limit: int = 100
 ) -> SanctionListOutput:
-    """The sanctions that meet every filter given. Raises `StoreUnavailable`."""
+    """The sanctions that meet every filter given; of a dossier with all that are one with it.
+
+    Raises `StoreUnavailable`.
+    """
+    whole = None if dossier_id is None else whole_around(register.views, register.organisation, dossier_id)
     day = today_of(register) if in_force_only else None
-    lines = queries.sanctions(
-        register.views, register.organisation, dossier_id=dossier_id, in_force_on=day, limit=limit
-    )
+    lines = queries.sanctions(register.views, register.organisation, dossier_ids=whole, in_force_on=day, limit=limit)
     return SanctionListOutput(sanctions=tuple(SanctionLineOutput(**_line_fields(register, line)) for line in lines))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from api.presenting.history import HistoryDetailsOutput
-from api.presenting.labels import ASSESSMENT, DAMAGE, GROUND, LETTER, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
+from api.presenting.labels import ASSESSMENT, DAMAGE, GROUND, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
 from api.presenting.written import day, euros, moment
 
 
@@ -22,6 +22,9 @@ class CatalogueWords(Protocol):
 
     def marker(self, code: str, version: int | None = None) -> str:
         """Of a marker."""
+
+    def letter(self, code: str, version: int | None = None) -> str:
+        """Of a letter."""
 
     def term(self, code: str, version: int | None = None) -> str:
         """Of a term."""
@@ -100,8 +103,8 @@ def _claimed(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> s
     return f"{fact}: {ROUTE.get(told.route or '', UNKNOWN)}"
 
 
-def _letter(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
-    return f"{fact}: {LETTER[told.letter_kind]}" if told.letter_kind else fact
+def _letter(fact: str, words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}: {words.letter(told.letter_kind)}" if told.letter_kind else fact
 
 
 def _sent(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:

@@ -1,6 +1,6 @@
 """What waits for somebody: new reports, terms that run, decisions that are open. There are no names in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
@@ -8,14 +8,16 @@ from uuid import UUID
 from pydantic import Field
 
 from api.http.models import OutputModel
-from api.presenting.incidents import IncidentSummaryOutput, incidents
+from api.presenting.incidents import IncidentSummaryOutput, incidents, units_asked
 from api.presenting.labels import STEPS
 from api.presenting.sanctions import today_of
 from api.presenting.words import words_of
 from api.register import Register
 from api.use_cases.terms import MOST_TERMS, Deadline, deadline_of, holidays_of
 from domain.catalogue.catalogue import SanctionKind
+from domain.marker.state import doubled
 from domain.sanction.steps import open_steps
+from projections.dossier_card.queries import survivors
 from projections.incident_overview.queries import Numbered, numbers_of
 from projections.markers import queries as markers
 from projections.sanctions import queries as sanctions
@@ -41,7 +43,7 @@ class TaskOutput(OutputModel):
     incident_id: UUID | None = None
     number: str | None = None
     unit: str | None = None
-    dossier_id: UUID | None = None
+    dossier_id: UUID | None = Field(None, description="Waar het te doen is: na samenvoegen het dossier dat doorgaat.")
     sanction_id: UUID | None = None
     marker_id: UUID | None = None
 
@@ -64,10 +66,19 @@ class WorkListOutput(OutputModel):
 def tasks(register: Register, unit: str | None = None) -> TasksOutput:
     """Every open task, of one unit when it is given. Raises `StoreUnavailable`."""
     now, today = register.clock(), today_of(register)
-    found = [*_terms(register, now), *_of_sanctions(register, today), *_of_markers(register, today)]
+    found = _where_they_go_on(
+        register,
+        [
+            *_terms(register, now),
+            *_of_sanctions(register, today),
+            *_of_markers(register, today),
+            *_of_doubled_markers(register, today),
+        ],
+    )
     known = numbers_of(register.views, register.organisation, [one.incident_id for one in found if one.incident_id])
     named = [_with_number(one, known) for one in found]
-    return TasksOutput(tasks=tuple(sorted((one for one in named if unit in (None, one.unit)), key=_urgency)))
+    units = units_asked(register, unit)
+    return TasksOutput(tasks=tuple(sorted((one for one in named if not units or one.unit in units), key=_urgency)))
 
 
 def work_list(register: Register, unit: str | None = None) -> WorkListOutput:
@@ -144,6 +155,35 @@ def _of_markers(register: Register, today: date) -> Iterable[TaskOutput]:
             dossier_id=one.dossier_id,
             marker_id=one.marker_id,
         )
+
+
+def _of_doubled_markers(register: Register, today: date) -> Iterable[TaskOutput]:
+    """One for every kind of which merging brought several together: the first to end, as the one to do without."""
+    called = words_of(register).marker
+    running = markers.approved(register.views, register.organisation, today)
+    ends = survivors(register.views, register.organisation, [one.dossier_id for one in running])
+    by_kind: dict[tuple[UUID, str], list[markers.Marker]] = {}
+    for one in running:
+        if one.dossier_id in ends:
+            by_kind.setdefault((ends[one.dossier_id].dossier_id, one.kind), []).append(one)
+    for found in by_kind.values():
+        for one in doubled(found, today)[:1]:
+            yield TaskOutput(
+                kind="marker",
+                what=f"Markering '{called(one.kind)}': geldt dubbel na het samenvoegen, trek er een in",
+                state="near",
+                due_at=None,
+                incident_id=next(iter(one.incident_ids), None),
+                dossier_id=one.dossier_id,
+                marker_id=one.marker_id,
+            )
+
+
+def _where_they_go_on(register: Register, found: Sequence[TaskOutput]) -> list[TaskOutput]:
+    """With the dossier that a reader can open: a merged one only says where it goes on."""
+    ends = survivors(register.views, register.organisation, [one.dossier_id for one in found if one.dossier_id])
+    there = {dossier_id: {"dossier_id": end.dossier_id} for dossier_id, end in ends.items()}
+    return [one.model_copy(update=there.get(one.dossier_id) if one.dossier_id else None) for one in found]
 
 
 def _with_number(task: TaskOutput, known: Mapping[UUID, Numbered]) -> TaskOutput:

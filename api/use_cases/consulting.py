@@ -1,14 +1,16 @@
 """Looking into a dossier: who does so is on record before anything of it is shown, and can be asked for."""
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, TypeVar
 from uuid import UUID
 
-from api.presenting.dossiers import whole_of
+from api.presenting.dossiers import MergedDossierOutput
 from api.register import Register
-from projections.dossier_card.queries import card
+from projections.dossier_card.whole import whole_of
 from projections.dossier_history.queries import DossierHistoryLine
 from store.consultations import Look, Origin, Part, Span
+
+T = TypeVar("T")
 
 WHOLE: Final[frozenset[Part]] = frozenset({"card", "markers"})
 """What is shown together with that of the dossiers that go on in it."""
@@ -25,18 +27,32 @@ class Looker(NamedTuple):
     """Of the request, to join it with other logs."""
 
 
-def look_into(register: Register, looker: Looker, dossier_id: UUID, part: Part, shown: int) -> None:
-    """Record that this part is about to be shown, of the dossier and, if it shows them, of all that go on in it.
+def consult(register: Register, looker: Looker, dossier_id: UUID, part: Part, read: Callable[[], tuple[T, int]]) -> T:
+    """What `read` finds of a dossier; that somebody looks into it is recorded before it is given.
 
-    `shown` is the position up to which the views were sure to show everything before they were read. Nothing happens
-    for a dossier that is not there, or of which only is said where it goes on: nothing of it is shown. Raises
-    `StoreUnavailable`: then it may not be shown.
+    `read` also tells the position up to which the views were sure to show everything. Nothing is recorded when nothing
+    of the dossier is shown: it is not there, or goes on in another. Raises `StoreUnavailable` when it cannot be.
     """
-    known = card(register.views, register.organisation, dossier_id)
-    if known is None or (part == "card" and known.merged_into is not None):
-        return
-    look = Look(looker.reader, register.clock(), part, looker.origin, dossier_id, shown, looker.trace)
-    register.consultations.record(look, whole_of(register, known) if part in WHOLE else [dossier_id])
+    # Asked before and after: whatever is merged or separated meanwhile, what can have been shown is on record.
+    before = _shown_with(register, dossier_id, part)
+    found, shown = read()
+    if found is not None and not isinstance(found, MergedDossierOutput):
+        dossiers = dict.fromkeys((*before, *_shown_with(register, dossier_id, part)))
+        register.consultations.record(_look(register, looker, dossier_id, part, shown), list(dossiers))
+    return found
+
+
+def look_at_sanction(register: Register, looker: Looker, dossier_id: UUID, shown: int) -> None:
+    """Record that a sanction in this dossier is about to be shown. Raises `StoreUnavailable`: then it may not be."""
+    register.consultations.record(_look(register, looker, dossier_id, "sanction", shown), [dossier_id])
+
+
+def _look(register: Register, looker: Looker, opened_as: UUID, part: Part, shown: int) -> Look:
+    return Look(looker.reader, register.clock(), part, looker.origin, opened_as, shown, looker.trace)
+
+
+def _shown_with(register: Register, dossier_id: UUID, part: Part) -> Sequence[UUID]:
+    return whole_of(register.views, register.organisation, dossier_id) if part in WHOLE else [dossier_id]
 
 
 def spans_with(history: Sequence[DossierHistoryLine], incident_id: UUID) -> list[Span]:

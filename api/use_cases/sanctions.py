@@ -19,7 +19,7 @@ from api.inputs_sanctions import (
 from api.register import Register
 from api.sealing import SANCTION_TEXTS, Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
-from api.use_cases.ground import NOTHING, Ground, cases_on, ground_of
+from api.use_cases.ground import NOTHING, Ground, cases_on, ground_now, ground_of
 from api.use_cases.incidents import load_incident
 from api.use_cases.loading import load_sanction
 from domain.periods import local_day
@@ -226,7 +226,7 @@ def because(register: Register, ask: Ask, sanction: Seen, what: Reasoned, typed:
 
 
 def _ground_of(register: Register, state: State) -> Ground:
-    return ground_of(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
+    return ground_now(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
 
 
 @decided_again

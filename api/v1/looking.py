@@ -10,7 +10,7 @@ from starlette.requests import Request
 from api.http.trace import trace_id_of
 from api.local_user import acting_as
 from api.register import Register
-from api.use_cases.consulting import Looker, look_into
+from api.use_cases.consulting import Looker, consult
 from api.v1.personas import OptionalPersona, personas_of_practice
 from api.v1.reading import Read, Reading
 from store.consultations import Part
@@ -26,13 +26,8 @@ class Look(NamedTuple):
 
     def into(self, dossier_id: UUID, part: Part, views: Sequence[str], present: Callable[[Register], T | None]) -> T:
         """What `present` makes of these views, as `Read.shown`; also 503 when the look cannot be recorded."""
-        made, position = self.read.shown_up_to(views, present)
-        self.record(dossier_id, part, position)
-        return made
-
-    def record(self, dossier_id: UUID, part: Part, position: int) -> None:
-        """That this is about to be shown, by views that show everything up to `position`."""
-        look_into(self.read.office.register, self.looker, dossier_id, part, position)
+        register = self.read.office.register
+        return consult(register, self.looker, dossier_id, part, lambda: self.read.shown_up_to(views, present))
 
 
 async def _look(request: Request, read: Reading, persona: OptionalPersona = None) -> Look:

@@ -20,6 +20,7 @@ from api.presenting.one_sanction import (
 from api.presenting.one_sanction import sanctions as listed
 from api.use_cases import sanctions
 from api.use_cases.asking import Seen
+from api.use_cases.consulting import look_at_sanction
 from api.v1.looking import Looking
 from api.v1.paths import SanctionId
 from api.v1.reading import Reading, shows_many, shows_one, shows_version
@@ -30,7 +31,10 @@ from projections.sanctions.fold import SANCTIONS_VIEW
 
 VIEW = (SANCTIONS_VIEW.name, DOSSIER_CARD.name)
 
-OfDossier = Annotated[UUID | None, Query(alias="dossierId", description="Alleen de sancties in dit dossier.")]
+OfDossier = Annotated[
+    UUID | None,
+    Query(alias="dossierId", description="Alleen de sancties in dit dossier, en in wat ermee is samengevoegd."),
+]
 InForce = Annotated[bool, Query(alias="inForce", description="Alleen wat vandaag geldt.")]
 Limit = Annotated[int, Query(ge=1, le=100, description="Hoeveel sancties hoogstens.")]
 
@@ -59,7 +63,7 @@ def proposals_router() -> APIRouter:
         """Toont een sanctie: waarop zij rust, hoe zij ervoor staat, en wat er nog moet gebeuren."""
         found, position = look.read.shown_up_to(VIEW, lambda register: sanction(register, sanction_id))
         if found.dossier_id is not None:
-            look.record(found.dossier_id, "sanction", position)
+            look_at_sanction(look.read.office.register, look.looker, found.dossier_id, position)
         look.read.response.headers["ETag"] = etag(found.version)
         return found
 

@@ -8,13 +8,14 @@ from api.http.fields import ShortText
 from api.http.route import make_router
 from api.presenting.work_list import TasksOutput, WorkListOutput, tasks, work_list
 from api.v1.reading import Reading, shows_many
+from projections.dossier_card.fold import DOSSIER_CARD
 from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.markers.fold import MARKERS
 from projections.sanctions.fold import SANCTIONS_VIEW
 from projections.terms.fold import RUNNING_TERMS
 
-WORK: Final = tuple(view.name for view in (INCIDENT_OVERVIEW, RUNNING_TERMS, SANCTIONS_VIEW, MARKERS))
-Unit = Annotated[ShortText | None, Query(description="Alleen van deze eenheid, precies zoals gemeld.")]
+WORK: Final = tuple(view.name for view in (INCIDENT_OVERVIEW, RUNNING_TERMS, SANCTIONS_VIEW, MARKERS, DOSSIER_CARD))
+Unit = Annotated[ShortText | None, Query(description="Alleen van deze eenheid, met wat daarin opging.")]
 
 
 def work_router() -> APIRouter:

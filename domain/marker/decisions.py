@@ -15,7 +15,7 @@ from domain.marker import events as e
 from domain.marker import refusals
 from domain.marker.commands import MarkerCommand
 from domain.marker.events import MarkerEvent
-from domain.marker.state import Marker, State, phase
+from domain.marker.state import Marker, State, alike, phase
 from domain.police.state import State as Case
 from domain.police.state import cleared, rests_on
 from domain.refusal import Fault, Refusal, refuse_if_any
@@ -32,7 +32,7 @@ def decide(state: State, command: MarkerCommand, catalogue: Catalogue) -> list[M
         raise Refusal(refusals.not_there())
     match command:
         case c.ApproveMarker():
-            return _approve(marker, command)
+            return _approve(state, marker, command)
         case c.RejectMarker():
             return _reject(marker, command)
         case c.ReviewMarker():
@@ -77,7 +77,7 @@ def _propose(state: State, command: c.ProposeMarker, catalogue: Catalogue) -> li
     ]
 
 
-def _approve(marker: Marker, command: c.ApproveMarker) -> list[MarkerEvent]:
+def _approve(state: State, marker: Marker, command: c.ApproveMarker) -> list[MarkerEvent]:
     if marker.decided == "approved":
         return []
     if marker.decided != "proposed":
@@ -88,6 +88,7 @@ def _approve(marker: Marker, command: c.ApproveMarker) -> list[MarkerEvent]:
             *([refusals.same_person()] if command.by == marker.proposed_by else []),
             *([refusals.over()] if command.today >= marker.ends_on else []),
             *([refusals.ground_gone()] if marker.demanded_by and not without else []),
+            *([refusals.kind_in_force()] if _kind_in_force(state, marker, command) else []),
             *(fault.model_copy(update={"field": ""}) for fault in without),
         ]
     )
@@ -195,13 +196,14 @@ def _a_year_after(day: date) -> date:
 
 def _kind_taken(state: State, command: c.ProposeMarker) -> bool:
     """Another marker of this kind is proposed or approved for a day on which this one would be in force."""
-    return any(
-        known.kind == command.kind
-        and known.decided in ("proposed", "approved")
-        and known.starts_on < command.ends_on
-        and command.starts_on < known.ends_on
-        for known in state.of.values()
-    )
+    known = (*state.of.values(), *command.elsewhere)
+    return any(alike(one, command) for one in known if one.decided in ("proposed", "approved"))
+
+
+def _kind_in_force(state: State, marker: Marker, command: c.ApproveMarker) -> bool:
+    """Merging brought it together with one that was approved; of one dossier the second is not even proposed."""
+    others = (*(one for one in state.of.values() if one is not marker), *command.elsewhere)
+    return any(alike(marker, one) for one in others if one.decided == "approved")
 
 
 def _about(marker_id: UUID, marker: Marker) -> dict[str, Any]:

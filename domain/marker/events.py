@@ -87,5 +87,5 @@ MarkerEvent = MarkerProposed | MarkerApproved | MarkerRejected | MarkerReviewed 
 
 def review_demanded_1_to_2(data: dict[str, Any]) -> dict[str, Any]:
     """The first version knew no other ground than the outcome of a police case."""
-    kept = {name: value for name, value in data.items() if name != "police_case_id"}
-    return {**kept, "ground": "police_outcome", "because_of": data["police_case_id"]}
+    renamed = {"because_of" if name == "police_case_id" else name: value for name, value in data.items()}
+    return {**renamed, "ground": "police_outcome"}

@@ -46,6 +46,15 @@ def kind_taken() -> Fault:
     )
 
 
+def kind_in_force() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="marker.kind_in_force",
+        message="In deze periode geldt al een markering van deze soort, uit een dossier dat hiermee is samengevoegd. "
+        "Per soort geldt er een tegelijk. Trek die markering eerst in, of wijs dit voorstel af.",
+    )
+
+
 def no_incident() -> Fault:
     return Fault(
         kind="invalid",

@@ -224,5 +224,4 @@ def imposed_1_to_2(data: dict[str, Any]) -> dict[str, Any]:
 
 def review_demanded_1_to_2(data: dict[str, Any]) -> dict[str, Any]:
     """The first version knew no other ground than the outcome of a police case."""
-    kept = {name: value for name, value in data.items() if name != "police_case_id"}
-    return {**kept, "because_of": data["police_case_id"]}
+    return {"because_of" if name == "police_case_id" else name: value for name, value in data.items()}

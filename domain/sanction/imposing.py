@@ -28,7 +28,7 @@ def impose_shortly(state: State, command: ImposeSanction, catalogue: Catalogue) 
     refuse_if_any(
         [
             *code_faults("/kind", (command.kind,), catalogue.sanctions),
-            *([refusals.hearing_required()] if kind is not None and kind.restricts else []),
+            *([refusals.proposal_required()] if kind is not None and kind.restricts else []),
             *_date_faults(command.imposed_on, command.today, [command.incident]),
         ]
     )

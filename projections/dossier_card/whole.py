@@ -1,8 +1,9 @@
-"""A dossier and all that go on in it."""
+"""A dossier and all that go on in it: what was decided on one of them holds for the subject of all."""
 
 from typing import LiteralString
 from uuid import UUID
 
+from projections.dossier_card.queries import survivors
 from projections.dossier_card.rows import ABSORBED
 from store.connections import Reading
 
@@ -11,8 +12,17 @@ ABSORBED_BY: LiteralString = (
 )
 
 
+def whole_around(reading: Reading, organisation: UUID, dossier_id: UUID) -> tuple[UUID, ...]:
+    """All dossiers that are one with this one, the one in which it goes on first; itself when it was never merged.
+
+    Raises `StoreUnavailable`.
+    """
+    ends = survivors(reading, organisation, [dossier_id])
+    return whole_of(reading, organisation, ends[dossier_id].dossier_id if dossier_id in ends else dossier_id)
+
+
 def whole_of(reading: Reading, organisation: UUID, dossier_id: UUID) -> tuple[UUID, ...]:
-    """The dossier first, and all that go on in it, also by way of another: what was decided on one of them still holds.
+    """The dossier first, and all that go on in it, also by way of another.
 
     The view may hold half of a merge, never a ring: the domain sees to that. Raises `StoreUnavailable`.
     """

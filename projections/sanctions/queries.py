@@ -14,10 +14,10 @@ COLUMNS: LiteralString = (
 )
 ONE: LiteralString = COLUMNS + " where organisation = %s and sanction_id = %s"
 MANY: LiteralString = (
-    "with asked as (select %s::uuid as organisation, %s::uuid as dossier, %s::date as day) "
+    "with asked as (select %s::uuid as organisation, %s::uuid[] as dossiers, %s::date as day) "
     + COLUMNS
     + " s, asked where s.organisation = asked.organisation"
-    " and (asked.dossier is null or s.dossier_id = asked.dossier)"
+    " and (asked.dossiers is null or s.dossier_id = any(asked.dossiers))"
     " and (asked.day is null or (phase = 'imposed' and asked.day between starts_on and ends_on))"
     " order by position desc, sanction_id limit %s"
 )
@@ -55,10 +55,11 @@ def sanction(reading: Reading, organisation: UUID, sanction_id: UUID) -> Sanctio
 
 
 def sanctions(
-    reading: Reading, organisation: UUID, *, dossier_id: UUID | None, in_force_on: date | None, limit: int
+    reading: Reading, organisation: UUID, *, dossier_ids: Sequence[UUID] | None, in_force_on: date | None, limit: int
 ) -> list[SanctionLine]:
     """Those that meet every filter given, the last changed first. Raises `StoreUnavailable`."""
-    return [_line(row) for row in reading.fetch(MANY, (organisation, dossier_id, in_force_on, limit))]
+    dossiers = None if dossier_ids is None else list(dossier_ids)
+    return [_line(row) for row in reading.fetch(MANY, (organisation, dossiers, in_force_on, limit))]
 
 
 def imposed_on_dossiers(reading: Reading, organisation: UUID, dossier_ids: Sequence[UUID]) -> list[SanctionLine]:

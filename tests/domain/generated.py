@@ -11,7 +11,7 @@ from domain.aftercare import commands as a
 from domain.aftercare.events import CareProvider, Carer, Talk
 from domain.aftercare.events import Outcome as CareOutcome
 from domain.catalogue import commands as k
-from domain.catalogue.catalogue import Content, Entry, Mapped, SanctionKind, content_of
+from domain.catalogue.catalogue import LETTERS, Content, Entry, Letter, Mapped, SanctionKind, content_of
 from domain.catalogue.catalogue import Mapping as CodeMapping
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.damage import commands as g
@@ -35,6 +35,7 @@ from domain.police.state import fold as fold_case
 from domain.refusal import Refusal
 from domain.review import Demand, Ground
 from domain.sanction.commands import AnnulSanction, LiftSanction, ProposeSanction, RejectSanction, SanctionCommand
+from domain.sanction.state import fold as fold_sanction
 from domain.term.commands import CheckTerm, TermCommand
 from domain.term.events import TermAbout
 from tests.domain.examples import NOW, REASON, WITNESS, an_id, letter_text, report, reported, sealed
@@ -53,6 +54,7 @@ from tests.domain.given import (
     TERM,
     Decider,
 )
+from tests.domain.sanctions import INCIDENT_ID, RUNNING, WARNING
 
 ALL_IDS = tuple(an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth"))
 ids = st.sampled_from(ALL_IDS)
@@ -399,7 +401,7 @@ days = st.none() | st.sampled_from([NOW.date() + timedelta(days=count) for count
 sound_letters = st.builds(
     letter.GenerateLetter,
     at=st.just(NOW),
-    kind=st.sampled_from(get_args(LetterKind)),
+    kind=st.sampled_from(get_args(LetterKind)).filter(lambda kind: kind != "ban"),
     template_version=st.sampled_from([0, 1]),
     incident_id=ids,
     incident=st.just(fold([reported()])),
@@ -407,8 +409,19 @@ sound_letters = st.builds(
     known=st.just(frozenset(BY_NAME)),
     draft=st.builds(letter.Draft, addressee=st.builds(Addressee, name=tokens, address=tokens), content=tokens),
 )
+sound_bans = sound_letters.map(
+    lambda made: made.model_copy(
+        update={
+            "kind": "ban",
+            "incident_id": INCIDENT_ID,
+            "sanction_id": an_id("ban"),
+            "sanction": fold_sanction(RUNNING),
+        }
+    )
+)
 LETTER_COMMANDS: Commands = {
     letter.GenerateLetter: sound_letters
+    | sound_bans
     | st.builds(
         letter.GenerateLetter,
         at=st.just(NOW),
@@ -421,7 +434,12 @@ LETTER_COMMANDS: Commands = {
         perpetrator_id=st.none() | ids,
         asked=asked_facts,
         known=known_facts,
+        sanction_id=st.none() | ids,
+        sanction=st.sampled_from([fold_sanction(facts) for facts in ([], [WARNING], RUNNING, RUNNING[:1])]),
+        sanction_goes_on_in=st.none() | ids,
+        contradicted=st.sampled_from([(), ("measure",)]),
         measure=st.builds(letter.Measure, starts_on=days, ends_on=days, review_on=days),
+        offered=st.builds(letter.Offered, hearing_on=days, written_until=days),
         draft=drafts,
     ),
     letter.SendLetter: st.builds(
@@ -450,7 +468,18 @@ mappings = st.builds(
     types=st.lists(st.builds(Mapped, old=few_codes, new=st.lists(few_codes, max_size=2).map(tuple)), max_size=2).map(
         tuple
     ),
+    units=st.lists(st.builds(Mapped, old=units, new=st.lists(units, max_size=2).map(tuple)), max_size=2).map(tuple),
 )
+letters = st.just(LETTERS) | st.lists(
+    st.builds(
+        Letter,
+        code=st.sampled_from(["warning", "ban", "hearing_invitation", "poem"]),
+        label=st.sampled_from(["Een", "Twee", " "]),
+        retired=st.booleans(),
+        sanctions=st.lists(st.sampled_from(["talk", "building_ban", "stocks"]), max_size=2).map(tuple),
+    ),
+    max_size=4,
+).map(tuple)
 effective_days = st.sampled_from([NOW.date() + timedelta(days=days) for days in (-30, 0, 30, 60)])
 sound_contents = st.sampled_from(
     [
@@ -469,9 +498,10 @@ contents = sound_contents | st.builds(
     terms=st.just(CATALOGUE_1.terms),
     matrix=st.just(CATALOGUE_1.matrix) | st.just(()),
     units=st.lists(units, max_size=2).map(tuple),
+    letters=letters,
     mapping=mappings,
 )
-in_use = st.builds(k.InUse, types=st.frozensets(few_codes, max_size=2))
+in_use = st.builds(k.InUse, types=st.frozensets(few_codes, max_size=2), units=st.frozensets(units, max_size=2))
 
 
 def adoptions(adopted: st.SearchStrategy[Content]) -> st.SearchStrategy[Value]:
@@ -592,7 +622,7 @@ WORLDS = {
         LETTER,
         letter.LetterCommand,
         LETTER_COMMANDS,
-        openings=sound_letters,
+        openings=sound_letters | sound_bans,
         changes=LETTER_COMMANDS[letter.SendLetter],
     ),
     "letter_template": World(

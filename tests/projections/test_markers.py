@@ -44,7 +44,7 @@ def proposed(marker: str = "marker", **changes: Any) -> MarkerProposed:
 
 def known(register: Register) -> Markers:
     register.project(MARKERS)
-    return markers(register.reading, register.organisation, DOSSIER)
+    return markers(register.reading, register.organisation, [DOSSIER])
 
 
 def decided(event: str, **told: Any) -> Decision:
@@ -110,12 +110,12 @@ def test_all_of_a_dossier_come_by_their_first_day_with_the_version_of_their_stre
         (an_id("sooner"), "withdrawn"),
         (an_id("later"), "rejected"),
     ]
-    assert found.version == 4
+    assert found.version(DOSSIER) == 4
 
 
 def test_a_dossier_without_markers_has_none_at_version_0(register: Register) -> None:
     found = known(register)
-    assert (found.markers, found.version) == ((), 0)
+    assert (found.markers, found.version(DOSSIER)) == ((), 0)
 
 
 def test_the_dossiers_with_a_marker_on_an_incident_are_known_however_it_stands(register: Register) -> None:

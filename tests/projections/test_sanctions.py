@@ -46,7 +46,7 @@ def recorded(register: Register, *more: Event) -> None:
 
 
 def in_force(register: Register, day: date) -> list[object]:
-    lines = sanctions(register.reading, register.organisation, dossier_id=None, in_force_on=day, limit=10)
+    lines = sanctions(register.reading, register.organisation, dossier_ids=None, in_force_on=day, limit=10)
     return [line.sanction_id for line in lines]
 
 
@@ -81,7 +81,8 @@ def test_they_are_listed_by_dossier_the_last_changed_first(register: Register) -
     recorded(register)
 
     def of(dossier_id: UUID | None) -> list[object]:
-        lines = sanctions(register.reading, register.organisation, dossier_id=dossier_id, in_force_on=None, limit=10)
+        asked = None if dossier_id is None else [dossier_id]
+        lines = sanctions(register.reading, register.organisation, dossier_ids=asked, in_force_on=None, limit=10)
         return [line.sanction_id for line in lines]
 
     assert of(DOSSIER_ID) == [BAN, PROPOSAL]

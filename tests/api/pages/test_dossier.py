@@ -12,7 +12,7 @@ from domain.sealed import key_ids
 from projections.dossier_card.queries import card
 from tests.api.pages.service import found_dossier, page
 from tests.api.v1.marking import a_dossier_with_an_incident, in_force
-from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier, took
+from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier, shown_sanction, took
 from tests.api.v1.service import correct, created, found, link, open_dossier, report, shown
 
 
@@ -129,7 +129,7 @@ def test_what_holds_is_shown_until_when_also_when_its_incident_counts_no_more(cl
     assert "In dit dossier telt geen incident mee. 1 sanctie of maatregel." in seen
     assert "Geldt tot en met 21 november 2027.\nDe melding waarop dit rust, telt hier niet meer mee." in seen
 
-    took(client, ban, "suspensions", {"reason": "Bezwaar loopt."})
+    took(client, shown_sanction(client, ban), "suspensions", {"reason": "Bezwaar loopt."})
     assert "22 november 2026\nGeschorst." in page(client, address).text
 
 

@@ -1,12 +1,14 @@
 """Who looked into a dossier is on record before it is shown, and can be listed for whoever must be told."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from starlette.testclient import TestClient
 
 from api.local_user import LOCAL_USER, PERSONAS
 from api.register import Register
+from api.use_cases.consulting import Looker, consult
 from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier
 from tests.api.v1.service import created, found, link, open_dossier, problem, report
 
@@ -173,6 +175,21 @@ def test_who_saw_it_by_way_of_the_dossier_it_went_on_in_is_found_there(client: T
     assert readers(client, whole, incidentId=incident["id"]) == [str(PERSONAS["manager"])]
     assert str(PERSONAS["manager"]) not in readers(client, his, incidentId=incident["id"])
     assert str(PERSONAS["colleague"]) in readers(client, his, incidentId=incident["id"])
+
+
+def test_it_is_on_record_also_when_the_dossier_is_merged_while_it_is_read(
+    client: TestClient, register: Register
+) -> None:
+    dossier, other = open_dossier(client), open_dossier(client, name="J. van den Berg")
+    looker = Looker(LOCAL_USER, "api")
+
+    def read() -> tuple[str, int]:
+        merge(client, dossier, other)
+        return "what was in it", dossier["position"]
+
+    consult(register, looker, UUID(dossier["id"]), "card", read)
+
+    assert readers(client, dossier)[0] == str(LOCAL_USER)
 
 
 def test_nothing_personal_is_in_the_lines(client: TestClient, register: Register) -> None:
