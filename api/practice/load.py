@@ -15,6 +15,7 @@ from api.practice.incidents import LATER, REPORT_2024, Told
 from api.practice.measures import Ground, MeasureStep, restricts, steps_of
 from api.practice.people import CITIZENS, Citizen
 from api.practice.stories import STORIES, Chapter, Made
+from api.practice.work import WORK
 from api.register import Register
 from api.use_cases.asking import Ask, Written, answered_before
 from api.use_cases.dossiers import link_incident, open_dossier
@@ -77,7 +78,8 @@ def _steps(register: Register, told: Sequence[Told]) -> Iterator[_Step]:
             yield _Step(story.happened + LINKED_AFTER, story.link)
         for done in follow_ups(one, len(told) - number):
             yield _Step(story.happened + REPORTED_AFTER + done.after, partial(story.done, done))
-        yield from (_Step(chapter.at, partial(story.go_on, chapter)) for chapter in STORIES.get(number, ()))
+        chapters = (*STORIES.get(number, ()), *WORK.get(number, ()))
+        yield from (_Step(chapter.at, partial(story.go_on, chapter)) for chapter in chapters)
         for kind, day in one.sanctions:
             at = datetime.fromisoformat(f"{day}T17:30").replace(tzinfo=AMSTERDAM)
             yield from (

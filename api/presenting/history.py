@@ -66,6 +66,10 @@ class HistoryDetailsOutput(OutputModel):
     told_on: date | None = None
     received_on: date | None = None
     decided_on: date | None = None
+    task_id: UUID | None = None
+    asks: str | None = Field(None, description="Wat een taak vraagt die uit feiten volgt: een termijn of een stap.")
+    assigned_to: UUID | None = Field(None, description="Pseudoniem van wie de taak doet.")
+    last_day: date | None = None
 
 
 class HistoryEntryOutput(OutputModel):

@@ -89,6 +89,25 @@ STEPS: Final[Mapping[str, str]] = {
     "answer_objection": "het bezwaar beantwoorden",
     "act_on_objection": "gevolg geven aan het bezwaar",
 }
+PERSONA: Final[Mapping[str, str]] = {
+    "employee": "medewerker",
+    "colleague": "betrokken collega",
+    "manager": "leidinggevende",
+    "vpt-advisor": "adviseur Veilige Publieke Taak",
+    "report-reader": "lezer van rapportages",
+    "privacy-officer": "functionaris gegevensbescherming",
+    "second-approver": "tweede beoordelaar",
+    "administrator": "functioneel beheerder",
+}
+"""The roles of a practice register."""
+ASKS: Final[Mapping[str, str]] = {
+    **{f"sanction.{step}": words for step, words in STEPS.items()},
+    "sanction.decision": "het besluit nemen",
+    "marker.judgement": "het voorstel beoordelen",
+    "marker.review": "opnieuw beoordelen",
+    "marker.one_of_two": "geldt dubbel na het samenvoegen, trek er een in",
+}
+"""What a step of a sanction or marker asks for; that of a term stands in the catalogue."""
 HEARING_FORM: Final[Mapping[str, str]] = {"oral": "mondeling", "written": "schriftelijk"}
 TELLING: Final[Mapping[str, str]] = {
     "letter": "met een brief",
@@ -170,6 +189,11 @@ FACTS: Final[Mapping[str, str]] = {
     "sanction.resumed": "Maatregel geldt weer",
     "sanction.lifted": "Maatregel opgeheven",
     "sanction.annulled": "Sanctie of maatregel vernietigd",
+    "task.made": "Taak gemaakt",
+    "task.assigned": "Taak toegewezen",
+    "task.taken_over": "Taak overgenomen",
+    "task.done": "Taak gedaan",
+    "task.dropped": "Taak vervallen",
 }
 """What happened, per stored name; `tests/api/pages/test_words.py` checks that none is missing."""
 

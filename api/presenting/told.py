@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from api.presenting.history import HistoryDetailsOutput
-from api.presenting.labels import ASSESSMENT, DAMAGE, GROUND, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
+from api.presenting.labels import ASKS, ASSESSMENT, DAMAGE, GROUND, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
 from api.presenting.written import day, euros, moment
 
 
@@ -116,6 +116,19 @@ def _breached(fact: str, words: CatalogueWords, told: HistoryDetailsOutput) -> s
     return f"{fact}: {words.term(told.term or '', told.catalogue_version).lower()}{until}"
 
 
+def _task_made(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}, uiterlijk {day(told.last_day)}" if told.last_day else fact
+
+
+def _task(fact: str, words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}: {asked_for(told.asks, words)}" if told.asks else fact
+
+
+def asked_for(code: str, words: CatalogueWords) -> str:
+    """What a task with this code asks for, in words."""
+    return ASKS.get(code) or words.term(code)
+
+
 MORE: Final[Mapping[str, Teller]] = {
     "incident.reclassified": _reclassified,
     "incident.setting_corrected": _setting,
@@ -140,4 +153,8 @@ MORE: Final[Mapping[str, Teller]] = {
     "term.breached": _breached,
     "letter.generated": _letter,
     "letter.sent": _sent,
+    "task.made": _task_made,
+    "task.assigned": _task,
+    "task.taken_over": _task,
+    "task.dropped": _task,
 }

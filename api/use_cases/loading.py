@@ -75,7 +75,7 @@ def load_sanction(register: Register, sanction_id: UUID) -> tuple[int, sanction.
     return version, sanction.fold(event for event in events if isinstance(event, SanctionEvent))
 
 
-def require_current(register: Register, view: str) -> None:
-    """Raises `StoreUnavailable` when this view does not show in time all that was recorded."""
-    if not register.projector.wait_for([view], register.log.head(), WAIT_SECONDS):
+def require_current(register: Register, *views: str) -> None:
+    """Raises `StoreUnavailable` when these views do not show in time all that was recorded."""
+    if not register.projector.wait_for(views, register.log.head(), WAIT_SECONDS):
         raise StoreUnavailable

@@ -13,6 +13,7 @@ from api.v1.aftercare import aftercare_router
 from api.v1.catalogue import catalogue_router
 from api.v1.corrections import corrections_router
 from api.v1.damage import damage_router
+from api.v1.deputies import deputies_router
 from api.v1.dossier_pairs import dossier_pairs_router
 from api.v1.dossiers import dossiers_router
 from api.v1.incidents import incidents_router
@@ -27,6 +28,7 @@ from api.v1.sanction_advice import sanction_advice_router
 from api.v1.sanction_measures import measures_router
 from api.v1.sanction_proposals import proposals_router
 from api.v1.sanctions import sanctions_router
+from api.v1.tasks import tasks_router
 from api.v1.treatment import treatment_router
 from api.v1.work import work_router
 
@@ -76,6 +78,8 @@ def make_v1() -> FastAPI:
         police_cases_router(),
         damage_router(),
         letters_router(),
+        tasks_router(),
+        deputies_router(),
         work_router(),
         reports_router(),
         catalogue_router(),

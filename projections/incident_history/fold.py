@@ -28,6 +28,7 @@ from domain.marker.events import MarkerEvent
 from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported
 from domain.sanction import events as sanction
+from domain.task.events import TaskEvent
 from domain.term.events import TermBreached
 from projections.fact import Fact
 from projections.incident_history.resting import demanded_by, resting_details
@@ -178,7 +179,7 @@ ELSEWHERE: frozenset[type[Event]] = frozenset(
     LINK_EVENTS
     | SANCTION_EVENTS
     | {LetterGenerated, LetterSent, TermBreached, *get_args(MarkerEvent), *get_args(AftercareEvent)}
-    | {*get_args(DamageEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
+    | {*get_args(DamageEvent), *get_args(TaskEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
 )
 """Recorded in another stream than the incident's own."""
 INTERESTS = INCIDENT_EVENTS | ELSEWHERE

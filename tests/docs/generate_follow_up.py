@@ -51,7 +51,10 @@ HEAD = f"""\
    proposal takes that along: a marker is not approved any more, a sanction is to be reviewed once it is imposed.
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
    A breach stays, also when what was asked for comes later.
-8. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
+8. **Tasks** follow from all this, and can be made by hand. Each can be assigned, taken over, and dropped with a reason;
+   one that follows from facts is done by its fact alone ([ADR 0015](adr/0016-tasks-by-their-facts.md)). Who is away
+   has a deputy for a period, who sees the tasks of both.
+9. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
 
 Below, a phase is what the rules know of the state; an arrow is a fact that leads from one to another. Facts that leave
 the phase as it is stand in the line under the diagram.
@@ -87,6 +90,7 @@ PHASES: Mapping[str, tuple[str, PhaseOf]] = {
     "police": ("A police case", phase_of),
     "dossier": ("A dossier", phase_of),
     "term": ("A term", term_phase),
+    "task": ("A task", phase_of),
 }
 
 

@@ -15,6 +15,7 @@ from domain.catalogue.catalogue import LETTERS, Content, Entry, Letter, Mapped, 
 from domain.catalogue.catalogue import Mapping as CodeMapping
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.damage import commands as g
+from domain.deputy import commands as y
 from domain.dossier import commands as d
 from domain.dossier.events import Absorbed, DossierOpened, IncidentLinked, Link, MergedInto, Subject
 from domain.dossier.state import Side
@@ -36,6 +37,8 @@ from domain.refusal import Refusal
 from domain.review import Demand, Ground
 from domain.sanction.commands import AnnulSanction, LiftSanction, ProposeSanction, RejectSanction, SanctionCommand
 from domain.sanction.state import fold as fold_sanction
+from domain.task import commands as t
+from domain.task.asked import DONE_BY, Asked
 from domain.term.commands import CheckTerm, TermCommand
 from domain.term.events import TermAbout
 from tests.domain.examples import NOW, REASON, WITNESS, an_id, letter_text, report, reported, sealed
@@ -44,6 +47,7 @@ from tests.domain.given import (
     AFTERCARE,
     CATALOGUE,
     DAMAGE,
+    DEPUTY,
     DOSSIER,
     INCIDENT,
     LETTER,
@@ -51,6 +55,7 @@ from tests.domain.given import (
     MARKERS,
     POLICE,
     SANCTION,
+    TASK,
     TERM,
     Decider,
 )
@@ -391,6 +396,69 @@ TERM_COMMANDS: Commands = {
         catalogue_version=st.just(1),
     )
 }
+_last_days = st.none() | days
+sound_tasks = st.builds(
+    t.MakeTask,
+    today=st.just(TODAY),
+    task_id=st.just(FIRST),
+    incident_id=st.just(FIRST),
+    incident=st.just(fold([reported()])),
+    text=tokens,
+    last_day=st.none() | st.just(TODAY),
+    person_id=st.none() | people_ids,
+)
+_ASKED: dict[str, st.SearchStrategy[Any]] = {
+    "task_id": st.just(FIRST),
+    "asked": st.none()
+    | st.builds(
+        Asked,
+        code=st.sampled_from([*DONE_BY, "invented"]),
+        incident_ids=st.lists(ids, max_size=2).map(tuple),
+        dossier_id=st.none() | ids,
+        owed=st.booleans(),
+    ),
+}
+TASK_COMMANDS: Commands = {
+    t.MakeTask: st.builds(
+        t.MakeTask,
+        today=st.just(TODAY),
+        task_id=st.just(FIRST),
+        incident_id=st.none() | ids,
+        incident=incidents,
+        dossier_id=st.none() | ids,
+        dossier=dossiers,
+        text=tokens,
+        last_day=_last_days,
+        person_id=st.none() | people_ids,
+    )
+    | sound_tasks,
+    t.AssignTask: st.builds(t.AssignTask, **_ASKED, person_id=people_ids),
+    t.TakeOverTask: st.builds(t.TakeOverTask, **_ASKED, by=people_ids),
+    t.FinishTask: st.builds(t.FinishTask, **_ASKED, note=maybe_tokens),
+    t.DropTask: st.builds(t.DropTask, **_ASKED, reason=tokens),
+}
+sound_appointments = st.builds(
+    y.AppointDeputy,
+    today=st.just(TODAY),
+    deputyship_id=marker_ids,
+    person_id=st.just(an_id("proposer")),
+    deputy_id=st.just(an_id("approver")),
+    first_day=st.just(TODAY),
+    last_day=st.just(TODAY + timedelta(days=30)),
+)
+DEPUTY_COMMANDS: Commands = {
+    y.AppointDeputy: st.builds(
+        y.AppointDeputy,
+        today=days,
+        deputyship_id=ids,
+        person_id=st.just(an_id("proposer")),
+        deputy_id=people_ids,
+        first_day=days,
+        last_day=days,
+    )
+    | sound_appointments,
+    y.EndDeputyship: st.builds(y.EndDeputyship, today=days, deputyship_id=marker_ids, reason=tokens),
+}
 
 known_facts = st.just(frozenset(BY_NAME)) | st.frozensets(st.sampled_from(sorted(BY_NAME)))
 asked_facts = st.just(frozenset[str]()) | st.frozensets(st.sampled_from(sorted(BY_NAME)), max_size=3)
@@ -669,6 +737,20 @@ WORLDS = {
         changes=_without(DAMAGE_COMMANDS, g.RecordDamage),
     ),
     "term": World(TERM, TermCommand, TERM_COMMANDS, openings=CHECKING, changes=CHECKING),
+    "task": World(
+        TASK,
+        t.TaskCommand,
+        TASK_COMMANDS,
+        openings=sound_tasks | TASK_COMMANDS[t.AssignTask],
+        changes=_without(TASK_COMMANDS, t.MakeTask),
+    ),
+    "deputy": World(
+        DEPUTY,
+        y.DeputyCommand,
+        DEPUTY_COMMANDS,
+        openings=sound_appointments,
+        changes=st.one_of(*DEPUTY_COMMANDS.values()),
+    ),
     "sanction": World(
         SANCTION,
         SanctionCommand,

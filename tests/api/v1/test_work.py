@@ -16,7 +16,7 @@ def tasks(client: TestClient, **query: str) -> list[dict[str, Any]]:
 
 def test_an_empty_register_has_no_work(client: TestClient) -> None:
     assert tasks(client) == []
-    assert found(client.get("/v1/work-list")) == {"new": [], "breached": [], "near": [], "decisions": []}
+    assert found(client.get("/v1/work-list")) == {part: [] for part in ("new", "breached", "near", "decisions", "made")}
 
 
 def test_a_new_report_is_work_with_its_two_terms(client: TestClient) -> None:
