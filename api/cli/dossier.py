@@ -17,14 +17,14 @@ from api.cli.dossier_pairs import (
 from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
 from api.cli.opened import as_typed, by_option, opened
-from api.cli.shown import Json, readable
+from api.cli.shown import Json
 from api.cli.views import views_current
 from api.inputs import NameSearchInput
 from api.presenting.dossier_history import dossier_history
 from api.presenting.dossiers import DossierOutput, MergedDossierOutput, dossier
 from api.presenting.labels import FACTS, SANCTION_STATE, STATUS, SUBJECT
 from api.presenting.words import Words, words_of
-from api.presenting.written import born, day, when
+from api.presenting.written import born, day, readable, when
 from api.search import NameFinder
 from api.use_cases.consulting import consult
 

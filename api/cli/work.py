@@ -10,13 +10,13 @@ from api.cli.colleagues import OfPerson, called, person_of
 from api.cli.console import moment, put_json, put_table, say
 from api.cli.help import add_command, command_group
 from api.cli.opened import opened
-from api.cli.shown import Json, readable
+from api.cli.shown import Json
 from api.cli.views import views_current
 from api.log_lines import start_logging
 from api.presenting.tasks import TaskOutput, tasks
 from api.presenting.words import words_of
 from api.presenting.work_list import work_list
-from api.presenting.written import day
+from api.presenting.written import day, readable
 from api.term_keeper import TermKeeper
 
 STATES: Final = {

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from api.http.json_body import StrictBody
-from api.http.preconditions import IfMatch, etag
+from api.http.preconditions import IfMatch
 from api.http.route import make_router
 from api.inputs import DossierInput, NameSearchInput, SubjectCorrectionInput
 from api.presenting.consultations import ConsultationsOutput, consultations_of
@@ -72,8 +72,7 @@ def dossiers_router() -> APIRouter:
         found = cast(
             AnyDossierOutput, look.into(dossier_id, "card", CARD, lambda register: dossier(register, dossier_id))
         )
-        look.read.response.headers["ETag"] = etag(found.version)
-        return found
+        return look.read.tagged(found)
 
     @router.get("/{id:id}/possible-duplicates", operation_id="getPossibleDuplicates", responses=shows_one())
     def its_possible_duplicates(read: Reading, dossier_id: DossierId) -> PossibleDuplicatesOutput:

@@ -82,8 +82,8 @@ def test_an_erased_subject_is_said_to_be_erased(client: TestClient, register: Re
     register.keyring.destroy(set(key_ids(sealed.name)), datetime(2026, 11, 22, 23, 30, tzinfo=UTC))
 
     seen = page(client, f"/dossiers/{opened['id']}")
-    assert seen.headings[0] == "gewist op 23 november 2026"
-    assert "Naam\ngewist op 23 november 2026\nAdres\ngewist op 23 november 2026" in seen.text
+    assert seen.headings[0] == "(gewist op 23 november 2026)"
+    assert "Naam\n(gewist op 23 november 2026)\nAdres\n(gewist op 23 november 2026)" in seen.text
     assert "Geboren\n(gewist op 23 november 2026)" in seen.text
 
 

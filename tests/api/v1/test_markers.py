@@ -128,7 +128,7 @@ def test_every_fault_in_a_proposal_is_named_at_once(client: TestClient) -> None:
         ("/kind", "catalogue.unknown_code"),
         ("/advice", "too_short"),
         ("/endsOn", "not_a_day"),
-        ("", "unknown_field"),
+        ("/extra", "unknown_field"),
     }
     assert faults(propose(client, dossier, startsOn="2026-11-21", reviewOn="2028-01-01"), 400) == {
         ("/incidentIds", "marker.no_incident"),
