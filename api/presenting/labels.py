@@ -73,6 +73,7 @@ STEPS: Final[Mapping[str, str]] = {
     "hearing": "horen, of vastleggen waarom het niet kon wachten",
     "second_decider": "akkoord van een tweede persoon",
     "hearing_afterwards": "alsnog horen",
+    "check_days": "de datums nakijken: het incident gebeurde later dan het opleggen",
     "tell": "de veroorzaker op de hoogte brengen",
     "review": "herbeoordelen",
     "answer_objection": "het bezwaar beantwoorden",

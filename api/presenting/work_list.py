@@ -10,13 +10,12 @@ from pydantic import Field
 from api.http.models import OutputModel
 from api.presenting.incidents import IncidentSummaryOutput, incidents
 from api.presenting.labels import STEPS
+from api.presenting.sanction_steps import steps_of
 from api.presenting.sanctions import today_of
 from api.presenting.words import words_of
 from api.register import Register
 from api.use_cases.terms import MOST_TERMS, Deadline, deadline_of, holidays_of
-from domain.catalogue.catalogue import SanctionKind
 from domain.marker.state import doubled
-from domain.sanction.steps import open_steps
 from projections.dossier_card.queries import survivors
 from projections.incident_overview.queries import Numbered, numbers_of
 from projections.markers import queries as markers
@@ -118,11 +117,11 @@ def _state(row: RunningTerm, at: Deadline, now: datetime) -> TermState:
 
 
 def _of_sanctions(register: Register, today: date) -> Iterable[TaskOutput]:
-    kinds: Mapping[str, SanctionKind] = {kind.code: kind for kind in register.catalogue.sanctions}
     called = words_of(register).sanction
-    for line in sanctions.open_on(register.views, register.organisation, today, MOST_TERMS):
-        kind = kinds.get(line.known.kind)
-        steps = open_steps(line.known, kind, today)
+    lines = sanctions.open_on(register.views, register.organisation, today, MOST_TERMS)
+    open_steps = steps_of(register, lines)
+    for line in lines:
+        steps = open_steps[line.sanction_id]
         if line.known.phase == "proposed" and not steps:
             words = "het besluit nemen"
         elif steps:

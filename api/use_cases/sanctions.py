@@ -30,6 +30,7 @@ from domain.sanction.state import INITIAL, Sanction, State, fold, is_over
 from store.command import Change
 
 MakeCommand = Callable[[Sealing, date], SanctionCommand]
+JudgeGround = Callable[[Sealing, date, Ground], SanctionCommand]
 
 
 @decided_again
@@ -82,30 +83,20 @@ def propose(register: Register, ask: Ask, typed: ProposalInput) -> Written:
     return written(register.log.append(command(register, ask, changes, sanction_id)))
 
 
-@decided_again
 def impose_proposal(register: Register, ask: Ask, sanction: Seen, typed: ImpositionInput) -> Written:
     """Impose what was proposed: holds only while the dossier and the incidents stand as they were read."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
-    version, state = load_sanction(register, sanction.id)
-    if isinstance(state, Sanction):
-        sanction.refuse_if_moved(version)
-    ground = _ground_of(register, state)
-    seal = Sealing(register.keyring, register.organisation, sanction.id, ground.people)
-    imposed = decide(
-        state,
-        c.ImposeProposal(
-            today=local_day(ask.at),
+    return _on_its_ground(
+        register,
+        ask,
+        sanction,
+        lambda seal, today, ground: c.ImposeProposal(
+            today=today,
             imposed_on=typed.imposed_on,
             dossier=ground.dossier,
             incidents=ground.incidents,
             note=_maybe(seal, typed.note, "note"),
         ),
-        register.catalogue,
     )
-    changes = [Change(sanction.id, version, imposed), *ground.conditions]
-    return written(register.log.append(command(register, ask, changes, sanction.id)))
 
 
 def approve(register: Register, ask: Ask, sanction: Seen, typed: ReasonInput) -> Written:
@@ -122,25 +113,32 @@ def approve(register: Register, ask: Ask, sanction: Seen, typed: ReasonInput) ->
 
 
 def record_hearing(register: Register, ask: Ask, sanction: Seen, typed: HearingInput) -> Written:
-    """The perpetrator gave his view."""
-    return _change(
+    """The perpetrator gave his view: holds only while the incidents stand as they were read."""
+    return _on_its_ground(
         register,
         ask,
         sanction,
-        lambda seal, today: c.RecordHearing(
-            today=today, form=typed.form, held_on=typed.held_on, summary=seal.text(typed.summary, "summary")
+        lambda seal, today, ground: c.RecordHearing(
+            today=today,
+            incidents=ground.incidents,
+            form=typed.form,
+            held_on=typed.held_on,
+            summary=seal.text(typed.summary, "summary"),
         ),
     )
 
 
 def record_missed_hearing(register: Register, ask: Ask, sanction: Seen, typed: MissedHearingInput) -> Written:
-    """The perpetrator was invited and did not come."""
-    return _change(
+    """The perpetrator was invited and did not come: holds as `record_hearing` does."""
+    return _on_its_ground(
         register,
         ask,
         sanction,
-        lambda seal, today: c.RecordMissedHearing(
-            today=today, invited_on=typed.invited_on, note=seal.text(typed.note, "note")
+        lambda seal, today, ground: c.RecordMissedHearing(
+            today=today,
+            incidents=ground.incidents,
+            invited_on=typed.invited_on,
+            note=seal.text(typed.note, "note"),
         ),
     )
 
@@ -243,6 +241,22 @@ def load_sanction(register: Register, sanction_id: UUID) -> tuple[int, State]:
 
 def _ground_of(register: Register, state: State) -> Ground:
     return ground_now(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
+
+
+@decided_again
+def _on_its_ground(register: Register, ask: Ask, sanction: Seen, make_command: JudgeGround) -> Written:
+    """What looks at the dossier and the incidents holds only while those stand as they were read."""
+    before = answered_before(register, ask)
+    if before is not None:
+        return before
+    version, state = load_sanction(register, sanction.id)
+    if isinstance(state, Sanction):
+        sanction.refuse_if_moved(version)
+    ground = _ground_of(register, state)
+    seal = Sealing(register.keyring, register.organisation, sanction.id, ground.people)
+    facts = decide(state, make_command(seal, local_day(ask.at), ground), register.catalogue)
+    changes = [Change(sanction.id, version, facts), *ground.conditions]
+    return written(register.log.append(command(register, ask, changes, sanction.id)))
 
 
 @decided_again
