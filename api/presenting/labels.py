@@ -163,6 +163,12 @@ FACTS: Final[Mapping[str, str]] = {
 }
 """What happened, per stored name; `tests/api/pages/test_words.py` checks that none is missing."""
 
+IN_A_DOSSIER: Final[Mapping[str, str]] = {
+    "dossier.incident_linked": "Melding erin gezet",
+    "dossier.incident_unlinked": "Melding eruit gehaald",
+}
+"""What reads differently in the history of the dossier itself."""
+
 LETTER: Final[Mapping[str, str]] = {
     "warning": "Waarschuwingsbrief",
     "ban": "Besluitbrief over een maatregel",
