@@ -46,9 +46,12 @@ class LetterInput(InputModel):
     kind: LetterKind
     incident_id: UUID
     dossier_id: UUID | None = None
-    """Of the addressee, when it is known."""
+    """Of the addressee, when it is known; that of the sanction when there is one."""
     sanction_id: UUID | None = None
-    """What it is about, when that was recorded apart: what it says goes before what is in `facts`."""
+    """What it is about: an imposed sanction, or for an invitation a proposal. A ban needs one.
+
+    What it says, the letter says: `facts` is for what it does not say, and is refused when it says something else.
+    """
     perpetrator_id: UUID | None = None
     """To which of the perpetrators, when there are several and no dossier says so."""
     facts: LetterFactsInput = LetterFactsInput.model_construct()

@@ -7,12 +7,15 @@ from uuid import UUID
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from api.http.trace import trace_id_of
+from api.local_user import LOCAL_USER
 from api.pages import views
 from api.pages.visit import Visit
 from api.presenting.dossiers import AnyDossierOutput, DossierIncidentOutput, DossierOutput, MergedDossierOutput, dossier
 from api.presenting.labels import SANCTION_STATE
 from api.presenting.sanctions import DossierSanctionOutput
 from api.presenting.written import counted, day
+from api.use_cases.consulting import Looker, consult
 
 AT_ONCE: Final = 25
 """Incidents per page: a page stays small and quick however long a dossier gets."""
@@ -21,7 +24,13 @@ AT_ONCE: Final = 25
 def show_dossier(visit: Visit) -> Response:
     """The dossier with this id, or the way to the one in which it goes on."""
     dossier_id = _id(visit.request.path_params["id"])
-    found = cast(AnyDossierOutput, visit.look_up(views.DOSSIER, lambda: dossier(visit.register, dossier_id)))
+    found = consult(
+        visit.register,
+        Looker(LOCAL_USER, "page", trace_id_of(visit.request.scope)),
+        dossier_id,
+        "card",
+        lambda: _read(visit, dossier_id),
+    )
     if isinstance(found, MergedDossierOutput):
         return RedirectResponse(f"/dossiers/{found.merged_into}", status_code=303)
     newest_first = sorted(found.incidents, key=lambda one: (one.occurred_at, one.number), reverse=True)
@@ -51,6 +60,11 @@ def how_it_stands(one: DossierSanctionOutput) -> str | None:
     if one.state != "imposed":
         return f"{SANCTION_STATE[one.state].capitalize()}."
     return f"Geldt {'' if one.in_force else f'van {day(one.starts_on)} '}tot en met {day(one.ends_on)}."
+
+
+def _read(visit: Visit, dossier_id: UUID) -> tuple[AnyDossierOutput, int]:
+    shown = visit.office.fresh.wait(views.DOSSIER).position
+    return cast(AnyDossierOutput, visit.look_up(views.DOSSIER, lambda: dossier(visit.register, dossier_id))), shown
 
 
 def told(found: DossierOutput, newest_first: Sequence[DossierIncidentOutput]) -> str:

@@ -1,7 +1,7 @@
 """What happened to a dossier, from its opening until now: who did what, when, and why."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import Field
@@ -20,6 +20,10 @@ class DossierHistoryDetailsOutput(OutputModel):
     numbers: tuple[str, ...] | None = Field(None, description="De nummers van die meldingen.")
     perpetrator_id: UUID | None = None
     other_dossier_id: UUID | None = None
+    task_id: UUID | None = None
+    asks: str | None = Field(None, description="Wat een taak vraagt die uit feiten volgt: een termijn of een stap.")
+    assigned_to: UUID | None = Field(None, description="Pseudoniem van wie de taak doet.")
+    last_day: date | None = None
 
 
 class DossierHistoryEntryOutput(OutputModel):

@@ -9,11 +9,13 @@ from pydantic import Field
 
 from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
+from api.presenting.sanctions import GROUNDS
 from api.presenting.words import Words, words_of
 from api.register import Register
 from domain.marker.state import Phase, doubled, in_force, phase
 from domain.periods import local_day
 from domain.police.events import Outcome
+from domain.review import Ground
 from projections.dossier_card.queries import subjects_of
 from projections.dossier_card.whole import whole_around
 from projections.markers import queries
@@ -37,11 +39,13 @@ class MarkerDecisionOutput(OutputModel):
     event: str = Field(description="Wat er gebeurde, zoals marker.approved.")
     recorded_at: datetime
     actor: UUID = Field(description="Pseudoniem van wie dit vastlegde.")
-    reason: Shown | None = Field(description="Ontbreekt bij een verplichte herbeoordeling: die volgt uit een uitkomst.")
+    reason: Shown | None = Field(description="Ontbreekt bij een verplichte herbeoordeling: daar staat `ground`.")
     review_on: date | None
     ends_on: date | None
-    police_case_id: UUID | None
+    ground: Ground | None = Field(description=GROUNDS)
+    police_case_id: UUID | None = Field(description="De zaak, bij `police_outcome`.")
     outcome: Outcome | None
+    incident_id: UUID | None = Field(description="De melding, bij elke andere reden.")
 
 
 class WholeMarkerOutput(MarkerOutput):
@@ -59,7 +63,7 @@ class WholeMarkerOutput(MarkerOutput):
         "`withdrawn`: ingetrokken."
     )
     review_on: date
-    review_demanded: bool = Field(description="Moet opnieuw worden beoordeeld: een zaak eindigde zonder schuld.")
+    review_demanded: bool = Field(description="Moet opnieuw worden beoordeeld. Waarom staat bij `decisions`.")
     doubled: bool = Field(
         description="Door het samenvoegen van dossiers geldt er nog een van deze soort. Trek er een in."
     )
@@ -166,6 +170,7 @@ def _whole(found: queries.Marker, look: _Look, show: Show) -> dict[str, object]:
 
 
 def _decision(one: Decision, stream_id: UUID, show: Show) -> MarkerDecisionOutput:
+    by_police = one.ground == "police_outcome"
     return MarkerDecisionOutput(
         event=one.event,
         recorded_at=one.recorded_at,
@@ -173,6 +178,8 @@ def _decision(one: Decision, stream_id: UUID, show: Show) -> MarkerDecisionOutpu
         reason=maybe(show, one.reason, stream_id, "text.reason"),
         review_on=one.review_on,
         ends_on=one.ends_on,
-        police_case_id=one.police_case_id,
+        ground=one.ground,
+        police_case_id=one.because_of if by_police else None,
         outcome=one.outcome,
+        incident_id=None if by_police else one.because_of,
     )

@@ -9,11 +9,12 @@ from pydantic import Field
 
 from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
-from api.presenting.sanction_steps import steps_of
-from api.presenting.sanctions import IN_FORCE, State, state_on, today_of
+from api.presenting.sanctions import GROUNDS, IN_FORCE, State, state_on, today_of
 from api.register import Register
 from api.sealing import SANCTION_TEXTS
+from api.use_cases.sanction_steps import steps_of
 from domain.catalogue.catalogue import Severity
+from domain.review import Demand, Ground
 from domain.sanction import events as e
 from domain.sanction.advice import is_example
 from domain.sanction.state import Sanction, in_force
@@ -68,6 +69,14 @@ class SanctionNoticeOutput(OutputModel):
     told_on: date
 
 
+class ReviewDemandOutput(OutputModel):
+    """What makes a review mandatory, and was not reviewed since."""
+
+    ground: Ground = Field(description=GROUNDS)
+    police_case_id: UUID | None = Field(description="De zaak, bij `police_outcome`.")
+    incident_id: UUID | None = Field(description="De melding, bij elke andere reden.")
+
+
 class SanctionLineOutput(OutputModel):
     """A sanction in a list: nothing in it is personal."""
 
@@ -114,6 +123,9 @@ class WholeSanctionOutput(SanctionLineOutput):
     note: Shown | None
     notices: tuple[SanctionNoticeOutput, ...]
     objection: ObjectionOutput | None
+    review_demanded_by: tuple[ReviewDemandOutput, ...] = Field(
+        description="Waarom een herbeoordeling verplicht is. Bij een voorstel: zodra het is opgelegd."
+    )
     ended_because: Shown | None = Field(description="Waarom afgewezen, opgeheven of vernietigd.")
 
 
@@ -132,7 +144,7 @@ def sanction(register: Register, sanction_id: UUID) -> WholeSanctionOutput | Non
     found = queries.sanction(register.views, register.organisation, sanction_id)
     if found is None:
         return None
-    steps = steps_of(register, [found])
+    steps = steps_of(register, [found], today_of(register))
     return open_while(register, lambda show: _whole(register, found, steps, show))
 
 
@@ -152,7 +164,7 @@ def sanctions(
     whole = None if dossier_id is None else whole_around(register.views, register.organisation, dossier_id)
     day = today_of(register) if in_force_only else None
     lines = queries.sanctions(register.views, register.organisation, dossier_ids=whole, in_force_on=day, limit=limit)
-    steps = steps_of(register, lines)
+    steps = steps_of(register, lines, today_of(register))
     return SanctionListOutput(
         sanctions=tuple(SanctionLineOutput(**_line_fields(register, line, steps)) for line in lines)
     )
@@ -204,6 +216,7 @@ def _whole(register: Register, line: SanctionLine, steps: Steps, show: Show) -> 
         note=maybe(show, imposed.note if imposed else None, stream, "text.note"),
         notices=tuple(SanctionNoticeOutput(how=told.how, told_on=told.told_on) for told in known.told),
         objection=_objection(known, stream, show),
+        review_demanded_by=tuple(map(_demand, known.demanded_by)),
         ended_because=maybe(show, ended.reason if ended else None, stream, "text.reason"),
     )
 
@@ -212,6 +225,15 @@ def _hearing(hearing: e.HearingHeld | e.HearingMissed, stream: UUID, show: Show)
     if isinstance(hearing, e.HearingMissed):
         return HearingOutput(form=None, day=hearing.invited_on, text=show(hearing.note, stream, "text.note"))
     return HearingOutput(form=hearing.form, day=hearing.held_on, text=show(hearing.summary, stream, "text.summary"))
+
+
+def _demand(demand: Demand) -> ReviewDemandOutput:
+    by_police = demand.ground == "police_outcome"
+    return ReviewDemandOutput(
+        ground=demand.ground,
+        police_case_id=demand.because_of if by_police else None,
+        incident_id=None if by_police else demand.because_of,
+    )
 
 
 def _objection(known: Sanction, stream: UUID, show: Show) -> ObjectionOutput | None:

@@ -1,4 +1,4 @@
-"""What a marker or a sanction rests on: a dossier and incidents, read from their streams."""
+"""What a marker or a sanction rests on, read from its streams: a dossier, incidents, and police cases about them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
@@ -7,10 +7,13 @@ from uuid import UUID
 from api.register import Register
 from api.sealing import people_in
 from api.use_cases.incidents import load_incident
-from api.use_cases.loading import load_dossier, subject_keys
+from api.use_cases.loading import load_case, load_dossier, require_current, subject_keys
 from domain.dossier.state import INITIAL, Merged
 from domain.dossier.state import State as Dossier
 from domain.incident.state import State as Incident
+from domain.police.state import State as Case
+from projections.police.fold import POLICE
+from projections.police.queries import cases_about
 from store.command import Change
 from store.keys import Key
 
@@ -61,3 +64,17 @@ def _with_incidents(register: Register, about: Ground, incident_ids: Iterable[UU
         conditions.append(Change(incident_id, version))
         people += people_in(facts, register.keyring)
     return Ground(about.dossier, incidents, conditions, people)
+
+
+def cases_on(register: Register, incident_ids: Iterable[UUID]) -> tuple[Mapping[UUID, Case], list[Change]]:
+    """The police cases about these incidents as they stand, and that they still stand so when it is recorded.
+
+    Which those are comes from a view: raises `StoreUnavailable` when that does not know in time all that was recorded.
+    """
+    require_current(register, POLICE.name)
+    about = cases_about(register.views, register.organisation, list(incident_ids))
+    loaded = {case_id: load_case(register, case_id) for case_id in about}
+    return (
+        {case_id: case for case_id, (_, case) in loaded.items()},
+        [Change(case_id, version) for case_id, (version, _) in loaded.items()],
+    )

@@ -20,6 +20,8 @@ from api.presenting.one_sanction import (
 from api.presenting.one_sanction import sanctions as listed
 from api.use_cases import sanctions
 from api.use_cases.asking import Seen
+from api.use_cases.consulting import look_at_sanction
+from api.v1.looking import Looking
 from api.v1.paths import SanctionId
 from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, adds, corrects
@@ -28,8 +30,7 @@ from projections.dossier_card.fold import DOSSIER_CARD
 from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.sanctions.fold import SANCTIONS_VIEW
 
-VIEW = (SANCTIONS_VIEW.name, INCIDENT_OVERVIEW.name)
-LIST = (*VIEW, DOSSIER_CARD.name)
+VIEW = (SANCTIONS_VIEW.name, DOSSIER_CARD.name, INCIDENT_OVERVIEW.name)
 
 OfDossier = Annotated[
     UUID | None,
@@ -55,14 +56,16 @@ def proposals_router() -> APIRouter:
     ) -> SanctionListOutput:
         """Somt sancties op, de laatst gewijzigde eerst. Er staan geen persoonsgegevens in."""
         return read.shown(
-            LIST, lambda register: listed(register, dossier_id=dossier_id, in_force_only=in_force, limit=limit)
+            VIEW, lambda register: listed(register, dossier_id=dossier_id, in_force_only=in_force, limit=limit)
         )
 
     @router.get("/{id}", operation_id="getSanction", responses=shows_version())
-    def one(read: Reading, sanction_id: SanctionId) -> WholeSanctionOutput:
+    def one(look: Looking, sanction_id: SanctionId) -> WholeSanctionOutput:
         """Toont een sanctie: waarop zij rust, hoe zij ervoor staat, en wat er nog moet gebeuren."""
-        found = read.shown(VIEW, lambda register: sanction(register, sanction_id))
-        read.response.headers["ETag"] = etag(found.version)
+        found, position = look.read.shown_up_to(VIEW, lambda register: sanction(register, sanction_id))
+        if found.dossier_id is not None:
+            look_at_sanction(look.read.office.register, look.looker, found.dossier_id, position)
+        look.read.response.headers["ETag"] = etag(found.version)
         return found
 
     @router.get("/{id}/earlier-terms", operation_id="getEarlierTerms", responses=shows_one())

@@ -87,6 +87,21 @@ NEEDED: Final[Mapping[LetterKind, frozenset[str]]] = {
 }
 """What a letter of this kind must say, so its text has a place for each."""
 
+SAID_BY_SANCTION: Final = frozenset(
+    {
+        "behaviour",
+        "norm",
+        "measure",
+        "reason_for_nature",
+        "reason_for_duration",
+        "starts_on",
+        "ends_on",
+        "review_on",
+        "kept_service",
+    }
+)
+"""What a letter takes over from the sanction it is about."""
+
 IN_PERSON: Final = ("hearing_on", "hearing_time", "hearing_place")
 IN_WRITING: Final = ("written_until", "written_to")
 WAYS_TO_BE_HEARD: Final = (IN_PERSON, IN_WRITING)

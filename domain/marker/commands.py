@@ -10,6 +10,7 @@ from domain.incident.state import State as Incident
 from domain.marker.state import Marker
 from domain.police.events import Outcome
 from domain.police.state import State as Case
+from domain.review import Demand
 from domain.sealed import Sealed
 
 
@@ -65,11 +66,11 @@ class ReviewMarker(Value):
 
 
 class DemandReview(Value):
-    """A police case ended in a way that takes the ground from under what rests on it."""
+    """What markers rest on is no longer what it was. `outcome` is that of the police case, when it is one."""
 
     today: date
-    police_case_id: UUID
-    outcome: Outcome
+    demand: Demand
+    outcome: Outcome | None = None
 
 
 class WithdrawMarker(Value):

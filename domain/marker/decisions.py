@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.catalogue.catalogue import Catalogue, code_faults
 from domain.dossier.state import Merged, Open, incidents_of
 from domain.dossier.state import State as Dossier
-from domain.incident.state import Reported, judged_otherwise
+from domain.incident.state import Reported, judged_otherwise, without_aggression
 from domain.incident.state import State as Incident
 from domain.marker import commands as c
 from domain.marker import events as e
@@ -19,9 +19,6 @@ from domain.marker.state import Marker, State, alike, phase
 from domain.police.state import State as Case
 from domain.police.state import cleared, rests_on
 from domain.refusal import Fault, Refusal, refuse_if_any
-
-CONCERN = "other"
-"""The type of an incident that is a concern, such as suicidal statements: health data, and no aggression."""
 
 
 def decide(state: State, command: MarkerCommand, catalogue: Catalogue) -> list[MarkerEvent]:
@@ -85,13 +82,14 @@ def _approve(state: State, marker: Marker, command: c.ApproveMarker) -> list[Mar
         return []
     if marker.decided != "proposed":
         raise Refusal(refusals.already_decided())
+    without = ground_faults(command.dossier, command.incidents)
     refuse_if_any(
         [
             *([refusals.same_person()] if command.by == marker.proposed_by else []),
             *([refusals.over()] if command.today >= marker.ends_on else []),
-            *([refusals.ground_gone()] if marker.demanded_by else []),
+            *([refusals.ground_gone()] if marker.demanded_by and not without else []),
             *([refusals.kind_in_force()] if _kind_in_force(state, marker, command) else []),
-            *(fault.model_copy(update={"field": ""}) for fault in ground_faults(command.dossier, command.incidents)),
+            *(fault.model_copy(update={"field": ""}) for fault in without),
         ]
     )
     return [e.MarkerApproved(**_about(command.marker_id, marker), reason=command.reason)]
@@ -129,14 +127,15 @@ def _review(marker: Marker, command: c.ReviewMarker) -> list[MarkerEvent]:
 
 
 def _demand_reviews(state: State, command: c.DemandReview) -> list[MarkerEvent]:
-    """Every marker that rests on the case and can still warn; also a proposal, which cannot be approved then."""
+    """Every marker that rests on it and can still warn; also a proposal, which cannot be approved then."""
+    demand = command.demand
     return [
         e.MarkerReviewDemanded(
-            **_about(marker_id, marker), police_case_id=command.police_case_id, outcome=command.outcome
+            **_about(marker_id, marker), ground=demand.ground, because_of=demand.because_of, outcome=command.outcome
         )
         for marker_id, marker in state.of.items()
-        if command.police_case_id in marker.police_case_ids
-        and command.police_case_id not in marker.demanded_by
+        if demand.because_of in (*marker.police_case_ids, *marker.incident_ids)
+        and demand not in marker.demanded_by
         and phase(marker, command.today) in ("proposed", "upcoming", "in_force")
     ]
 
@@ -164,9 +163,9 @@ def ground_faults(dossier: Dossier, incidents: Mapping[UUID, Incident]) -> list[
 
 def carries(incident: Incident) -> bool:
     """Whether a marker can rest on this incident: it stands, it is aggression, and nobody judged otherwise."""
-    if not isinstance(incident, Reported) or incident.types == {CONCERN}:
+    if not isinstance(incident, Reported):
         return False
-    return not judged_otherwise(incident)
+    return not without_aggression(incident) and not judged_otherwise(incident)
 
 
 def case_faults(cases: Mapping[UUID, Case], incidents: Mapping[UUID, Incident]) -> list[Fault]:

@@ -183,8 +183,8 @@ def ground_gone() -> Fault:
     return Fault(
         kind="conflict",
         code="marker.ground_gone",
-        message="Een zaak waarop dit voorstel rust, is geseponeerd of eindigde in vrijspraak. Wijs het voorstel af, "
-        "en doe zo nodig een nieuw voorstel op een andere grond.",
+        message="Waar dit voorstel op rust, is veranderd: een zaak bij de politie eindigde zonder schuld, of een "
+        "melding geldt niet meer. Wijs het voorstel af, en doe zo nodig een nieuw voorstel op wat nog wel geldt.",
     )
 
 

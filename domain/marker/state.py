@@ -16,6 +16,7 @@ from domain.marker.events import (
     MarkerReviewed,
     MarkerWithdrawn,
 )
+from domain.review import Demand
 
 Decided = Literal["proposed", "approved", "rejected", "withdrawn"]
 """What people decided. Whether it is in force is also a matter of the day: see `phase`."""
@@ -61,8 +62,8 @@ class Marker(Value):
     review_on: date
     proposed_by: UUID
     decided: Decided = "proposed"
-    demanded_by: frozenset[UUID] = frozenset()
-    """The police cases because of which it has to be judged anew, since the last time it was."""
+    demanded_by: tuple[Demand, ...] = ()
+    """Because of what it has to be judged anew, since the last time it was."""
 
 
 class Markers(Value):
@@ -130,9 +131,9 @@ def _changes(known: Marker, event: MarkerEvent) -> dict[str, object]:
         case MarkerWithdrawn():
             return {"decided": "withdrawn"}
         case MarkerReviewed():
-            return {"review_on": event.review_on, "ends_on": event.ends_on, "demanded_by": frozenset()}
+            return {"review_on": event.review_on, "ends_on": event.ends_on, "demanded_by": ()}
         case MarkerReviewDemanded():
-            return {"demanded_by": known.demanded_by | {event.police_case_id}}
+            return {"demanded_by": (*known.demanded_by, Demand(ground=event.ground, because_of=event.because_of))}
         case MarkerProposed():
             return {}
 

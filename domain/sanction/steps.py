@@ -57,7 +57,7 @@ def _while_it_runs(
         "hearing_afterwards": runs and _unheard(state, kind, min(happened, default=None)),
         "check_days": runs and state.imposed is not None and state.imposed.imposed_on < max(happened, default=date.min),
         "tell": runs and _restricts(kind) and not state.told,
-        "review": runs and (reviewable or bool(state.demanded_by)),
+        "review": runs and state.ends_on is not None and (reviewable or bool(state.demanded_by)),
     }
 
 

@@ -28,6 +28,11 @@ WAITING: LiteralString = COLUMNS + (
     " order by review_on, marker_id limit %s"
 )
 
+RESTING: LiteralString = (
+    "select distinct dossier_id from views.markers where organisation = %s and incident_ids @> array[%s]::uuid[]"
+    " order by dossier_id"
+)
+
 
 class Marker(NamedTuple):
     """A marker as people decided on it: `domain.marker.state.in_force` says whether it warns on a day."""
@@ -72,6 +77,11 @@ def approved(reading: Reading, organisation: UUID, today: date) -> list[Marker]:
 def waiting(reading: Reading, organisation: UUID, today: date, until: date, limit: int) -> list[Marker]:
     """Proposals nobody judged, and markers to be judged anew by `until`. Raises `StoreUnavailable`."""
     return [_marker(row) for row in reading.fetch(WAITING, (organisation, today, until, limit))]
+
+
+def dossiers_resting_on(reading: Reading, organisation: UUID, incident_id: UUID) -> list[UUID]:
+    """The dossiers with a marker that rests on this incident, however it stands. Raises `StoreUnavailable`."""
+    return [row[0] for row in reading.fetch(RESTING, (organisation, incident_id))]
 
 
 def _marker(row: TupleRow) -> Marker:

@@ -21,9 +21,9 @@ MANY: LiteralString = (
     " and (asked.day is null or (phase = 'imposed' and asked.day between starts_on and ends_on))"
     " order by position desc, sanction_id limit %s"
 )
-RUNNING: LiteralString = (
+RESTING: LiteralString = (
     "select sanction_id from views.sanctions where organisation = %s and incident_ids && %s"
-    " and phase in ('imposed', 'suspended') and ends_on >= %s order by sanction_id"
+    " and (phase = 'proposed' or (phase in ('imposed', 'suspended') and ends_on >= %s)) order by sanction_id"
 )
 
 IMPOSED: LiteralString = COLUMNS + (
@@ -72,9 +72,11 @@ def open_on(reading: Reading, organisation: UUID, today: date, limit: int) -> li
     return [_line(row) for row in reading.fetch(OPEN, (organisation, today, limit))]
 
 
-def running_on(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID], today: date) -> list[UUID]:
-    """The sanctions with a term that rest on any of these incidents and have not ended. Raises `StoreUnavailable`."""
-    return [row[0] for row in reading.fetch(RUNNING, (organisation, list(incident_ids), today))]
+def resting_on(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID], today: date) -> list[UUID]:
+    """What rests on any of these incidents and can be reviewed, now or once it is imposed: the proposals, and the
+    sanctions with an end that have not ended. Raises `StoreUnavailable`.
+    """
+    return [row[0] for row in reading.fetch(RESTING, (organisation, list(incident_ids), today))]
 
 
 def _line(row: Sequence[object]) -> SanctionLine:

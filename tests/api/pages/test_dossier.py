@@ -13,8 +13,8 @@ from projections.dossier_card.queries import card
 from tests.api.pages.service import found_dossier, page
 from tests.api.v1.marking import a_dossier_with_an_incident, in_force
 from tests.api.v1.merging import merged
-from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier, took
-from tests.api.v1.service import correct, created, link, open_dossier, report, shown
+from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier, shown_sanction, took
+from tests.api.v1.service import correct, created, found, link, open_dossier, report, shown
 
 
 def test_tells_whom_it_is_about_what_happened_newest_first_and_what_was_done(practice: TestClient) -> None:
@@ -52,6 +52,25 @@ def test_a_retracted_incident_is_marked_and_does_not_count(client: TestClient) -
 
     assert "1 incident, op 20 november 2026." in seen.text
     assert "Ingetrokken: deze melding telt nergens meer mee." in seen.text
+
+
+def test_who_opens_the_page_is_on_record(client: TestClient) -> None:
+    opened = open_dossier(client)
+
+    page(client, f"/dossiers/{opened['id']}")
+
+    [look] = found(client.get(f"/v1/dossiers/{opened['id']}/consultations"))["consultations"]
+    assert (look["part"], look["origin"], look["position"]) == ("card", "page", opened["position"])
+
+
+def test_without_a_record_of_who_looks_the_page_shows_nothing(client: TestClient, register: Register) -> None:
+    opened = open_dossier(client)
+    register.consultations.close()
+
+    answer = client.get(f"/dossiers/{opened['id']}")
+
+    assert answer.status_code == 503
+    assert "Jan" not in answer.text
 
 
 def test_an_erased_subject_is_said_to_be_erased(client: TestClient, register: Register) -> None:
@@ -111,7 +130,7 @@ def test_what_holds_is_shown_until_when_also_when_its_incident_counts_no_more(cl
     assert "In dit dossier telt geen incident mee. 1 sanctie of maatregel." in seen
     assert "Geldt tot en met 21 november 2027.\nDe melding waarop dit rust, telt hier niet meer mee." in seen
 
-    took(client, ban, "suspensions", {"reason": "Bezwaar loopt."})
+    took(client, shown_sanction(client, ban), "suspensions", {"reason": "Bezwaar loopt."})
     assert "22 november 2026\nGeschorst." in page(client, address).text
 
 

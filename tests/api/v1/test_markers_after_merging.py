@@ -17,6 +17,7 @@ from tests.api.v1.sanctioning import (
     a_running_ban,
     an_incident_in_a_dossier,
     shown_dossier,
+    shown_sanction,
     step,
     took,
 )
@@ -125,9 +126,9 @@ def test_what_was_unlinked_since_the_merge_is_no_ground_any_more(client: TestCli
     address = f"/v1/incidents/{two.of_first['id']}/dossiers/{two.second['id']}/unlinkings"
     found(client.post(address, json={"reason": "Was iemand anders."}))
 
-    refused = faults(decide(client, two.second, marker, "approvals"), 409)
+    refused = faults(decide(client, two.second, seen(client, two.second, marker), "approvals"), 409)
     assert {code for _, code in refused} == {"marker.incident_not_in_dossier"}
-    refused = faults(step(client, ban, "impositions", TODAY), 409)
+    refused = faults(step(client, shown_sanction(client, ban), "impositions", TODAY), 409)
     assert {code for _, code in refused} == {"sanction.incident_not_linked"}
 
 

@@ -1,9 +1,9 @@
 """What still has to be done about sanctions, as their incidents are known now."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
-from api.presenting.sanctions import today_of
 from api.register import Register
 from domain.sanction.faults import kind_in
 from domain.sanction.steps import Step, open_steps
@@ -11,15 +11,14 @@ from projections.incident_overview.queries import happened_on
 from projections.sanctions.queries import SanctionLine
 
 
-def steps_of(register: Register, lines: Sequence[SanctionLine]) -> Mapping[UUID, tuple[Step, ...]]:
-    """The steps that are open today, per sanction. Raises `StoreUnavailable`."""
-    today, catalogue = today_of(register), register.catalogue
+def steps_of(register: Register, lines: Sequence[SanctionLine], today: date) -> Mapping[UUID, tuple[Step, ...]]:
+    """The steps that are open on this day in the Netherlands, per sanction. Raises `StoreUnavailable`."""
     incidents = {incident for line in lines for incident in line.known.incident_ids}
     days = happened_on(register.views, register.organisation, sorted(incidents))
     return {
         line.sanction_id: open_steps(
             line.known,
-            kind_in(catalogue, line.known.kind),
+            kind_in(register.catalogue, line.known.kind),
             today,
             [days[one] for one in line.known.incident_ids if one in days],
         )
