@@ -24,6 +24,7 @@ class LetterFactsInput(InputModel):
     incident_place: Passage | None = None
     norm: Passage | None = None
     measure: Passage | None = None
+    measure_meaning: Passage | None = None
     reason_for_nature: Passage | None = None
     reason_for_duration: Passage | None = None
     starts_on: Day | None = None

@@ -19,15 +19,13 @@ ADVISOR: Final = PERSONAS["vpt-advisor"]
 
 
 def _assign_second_talk(register: Register, ask: Ask, made: Made, typed: TaskAssignmentInput) -> Written:
-    # Which tasks are open is asked of views, so somebody has to keep them.
-    with register.projector:
-        require_current(register, *THEIR_VIEWS)
-        (task,) = (
-            task
-            for task in open_tasks(register, local_day(ask.at))
-            if task.asked.code == "second_talk" and made.incident in task.asked.incident_ids
-        )
-        return tasks.assign(register, ask, Seen(task.task_id, None), typed)
+    require_current(register, *THEIR_VIEWS)
+    (task,) = (
+        task
+        for task in open_tasks(register, local_day(ask.at))
+        if task.asked.code == "second_talk" and made.incident in task.asked.incident_ids
+    )
+    return tasks.assign(register, ask, Seen(task.task_id, None), typed)
 
 
 AFTER_THE_LETTER: Final = (

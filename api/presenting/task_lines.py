@@ -92,12 +92,9 @@ def lines(register: Register, *, unit: str | None, person_id: UUID | None, dropp
         (
             line
             for line in every
-            if not units
-            or (
-                (line.numbered is not None and line.numbered.unit in units)
-                and (theirs is None or line.person_id in theirs)
-                and (dropped or line.state != "dropped")
-            )
+            if (not units or (line.numbered is not None and line.numbered.unit in units))
+            and (theirs is None or line.person_id in theirs)
+            and (dropped or line.state != "dropped")
         ),
         key=_urgency,
     )

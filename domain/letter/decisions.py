@@ -11,7 +11,7 @@ from domain.letter.commands import Draft, GenerateLetter, LetterCommand, Measure
 from domain.letter.events import LetterEvent, LetterGenerated, LetterSent
 from domain.letter.facts import BY_NAME, SAID_BY_SANCTION, missing_facts
 from domain.letter.hearing import offered_faults
-from domain.letter.resting import sanction_faults
+from domain.letter.resting import is_about_another_incident, sanction_faults
 from domain.letter.state import State, Unwritten, Written
 from domain.periods import local_day
 from domain.refusal import Fault, Refusal, refuse_if_any
@@ -70,7 +70,10 @@ def _dossier_faults(command: GenerateLetter) -> list[Fault]:
         return [refusals.dossier_merged()]
     if not isinstance(command.dossier, Open):
         return [refusals.dossier_not_there()]
-    return [] if command.incident_id in command.dossier.incidents else [refusals.incident_not_in_dossier()]
+    if command.incident_id in command.dossier.incidents or is_about_another_incident(command):
+        return []
+    of_sanction = command.dossier_id == command.sanction_goes_on_in
+    return [refusals.incident_left_dossier() if of_sanction else refusals.incident_not_in_dossier()]
 
 
 def _perpetrator_faults(command: GenerateLetter, incident: Reported) -> list[Fault]:

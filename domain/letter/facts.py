@@ -37,6 +37,9 @@ FACTS: Final[tuple[Fact, ...]] = (
     Fact(name="incident_place", placeholder="plaats_incident", label="waar het gebeurde"),
     Fact(name="norm", placeholder="norm", label="welke regel is overtreden"),
     Fact(name="measure", placeholder="maatregel", label="welke maatregel u neemt of van plan bent"),
+    Fact(
+        name="measure_meaning", placeholder="betekenis_maatregel", label="wat de maatregel voor de ontvanger betekent"
+    ),
     Fact(name="reason_for_nature", placeholder="reden_maatregel", label="waarom u deze maatregel kiest"),
     Fact(name="reason_for_duration", placeholder="reden_duur", label="waarom de maatregel zo lang duurt"),
     Fact(name="starts_on", placeholder="begindatum", label="de eerste dag van de maatregel"),

@@ -59,6 +59,16 @@ def incident_not_in_dossier() -> Fault:
     )
 
 
+def incident_left_dossier() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="letter.incident_left_dossier",
+        message="Deze melding staat niet meer in het dossier van de sanctie. Zet haar er weer in, of kies een andere"
+        " sanctie.",
+        field="/sanctionId",
+    )
+
+
 def sanction_not_there() -> Fault:
     return Fault(
         kind="missing",

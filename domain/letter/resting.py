@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.catalogue.catalogue import Catalogue
 from domain.catalogue.letters import can_be_about
+from domain.dossier.state import Open
 from domain.letter import refusals
 from domain.letter.commands import GenerateLetter
 from domain.letter.facts import BY_NAME, LetterKind
@@ -21,7 +22,7 @@ def sanction_faults(command: GenerateLetter, catalogue: Catalogue) -> list[Fault
         return [refusals.sanction_not_there()]
     kinds = command.sanction_counts_as | {sanction.kind}
     return [
-        *([] if command.incident_id in sanction.incident_ids else [refusals.sanction_of_other_incident()]),
+        *([refusals.sanction_of_other_incident()] if is_about_another_incident(command) else []),
         *_dossier_faults(command),
         *([] if can_be_about(catalogue, command.kind, kinds) else [refusals.not_for_this_sanction()]),
         *_standing_faults(command.kind, sanction, local_day(command.at)),
@@ -29,10 +30,21 @@ def sanction_faults(command: GenerateLetter, catalogue: Catalogue) -> list[Fault
     ]
 
 
+def is_about_another_incident(command: GenerateLetter) -> bool:
+    """The sanction does not rest on the incident of the letter."""
+    return isinstance(command.sanction, Sanction) and command.incident_id not in command.sanction.incident_ids
+
+
 def _dossier_faults(command: GenerateLetter) -> list[Fault]:
-    """What was recorded without a proposal has no dossier: then the incident says to whom it can belong."""
+    """What was recorded without a proposal has no dossier: then the incident says to whom it can belong.
+
+    Of a dossier that is not there or goes on in another, that is said, and nothing follows about the sanction.
+    """
     home = command.sanction_goes_on_in
-    return [] if home is None or home == command.dossier_id else [refusals.sanction_of_other_dossier()]
+    if home is None or home == command.dossier_id:
+        return []
+    said_otherwise = command.dossier_id is not None and not isinstance(command.dossier, Open)
+    return [] if said_otherwise else [refusals.sanction_of_other_dossier()]
 
 
 def _standing_faults(kind: LetterKind, sanction: Sanction, today: date) -> list[Fault]:

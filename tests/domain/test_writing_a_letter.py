@@ -191,8 +191,23 @@ def test_the_sanction_must_be_of_the_addressee() -> None:
     given(LETTER, []).when(write(kind="ban", **of_another)).then_refused_at(
         ("/sanctionId", "letter.sanction_of_other_dossier")
     )
+    to_nobody_known = about(*RUNNING, dossier_id=None, dossier=dossier([]))
+    given(LETTER, []).when(write(kind="ban", **to_nobody_known)).then_refused_at(
+        ("/sanctionId", "letter.sanction_of_other_dossier")
+    )
+    gone = about(*RUNNING, sanction_goes_on_in=an_id("survivor"), dossier=dossier([]))
+    given(LETTER, []).when(write(kind="ban", **gone)).then_refused_at(("/dossierId", "letter.dossier_not_there"))
     of_nobody = about(WARNING, sanction_goes_on_in=None)
     given(LETTER, []).when(write(**of_nobody)).then([written(**IN_BAN)])
+
+
+def test_a_sanction_whose_dossier_no_longer_has_the_incident_is_told_by_the_sanction() -> None:
+    without = dossier([DossierOpened(opened_at=NOW, subject=Subject(kind="person", name=sealed("subject")))])
+    given(LETTER, []).when(write(kind="ban", **about(*RUNNING, dossier=without))).then_refused_at(
+        ("/sanctionId", "letter.incident_left_dossier")
+    )
+    of_other = about(imposed(incident_ids=(an_id("other incident"),)), dossier=without)
+    given(LETTER, []).when(write(**of_other)).then_refused_at(("/sanctionId", "letter.sanction_of_other_incident"))
 
 
 def test_a_ban_tells_of_a_sanction_and_what_that_says_is_not_asked() -> None:
