@@ -6,15 +6,16 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from api.register import Register
+from api.use_cases.sanction_steps import steps_of
 from api.use_cases.terms import MOST_TERMS
 from domain.marker.state import doubled
 from domain.sanction.state import Sanction
-from domain.sanction.steps import open_steps
 from domain.sealed import value_id
 from domain.task.asked import Asked
 from domain.task.stream import step_task, term_task
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_card.queries import survivors
+from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.markers import queries as markers
 from projections.markers.fold import MARKERS
 from projections.sanctions import queries as sanctions
@@ -22,7 +23,9 @@ from projections.sanctions.fold import SANCTIONS_VIEW
 from projections.terms.fold import RUNNING_TERMS
 from projections.terms.queries import RunningTerm, unsettled
 
-THEIR_VIEWS: Final = tuple(view.name for view in (RUNNING_TERMS, SANCTIONS_VIEW, MARKERS, DOSSIER_CARD))
+THEIR_VIEWS: Final = tuple(
+    view.name for view in (RUNNING_TERMS, SANCTIONS_VIEW, MARKERS, DOSSIER_CARD, INCIDENT_OVERVIEW)
+)
 AHEAD: Final = timedelta(weeks=2)
 """How long beforehand the review of a marker is a task."""
 TERM_OF_STEP: Final[Mapping[str, str]] = {
@@ -73,10 +76,11 @@ def _of_term(row: RunningTerm) -> OpenTask:
 
 
 def _of_sanctions(register: Register, terms: Mapping[tuple[UUID, str], RunningTerm], today: date) -> Iterator[OpenTask]:
-    kinds = {kind.code: kind for kind in register.catalogue.sanctions}
-    for line in sanctions.open_on(register.views, register.organisation, today, MOST_TERMS):
+    lines = sanctions.open_on(register.views, register.organisation, today, MOST_TERMS)
+    open_steps = steps_of(register, lines, today)
+    for line in lines:
         known = line.known
-        steps: Iterable[str] = open_steps(known, kinds.get(known.kind), today)
+        steps: Iterable[str] = open_steps[line.sanction_id]
         if known.phase == "proposed" and not steps:
             steps = ("decision",)
         for step in steps:

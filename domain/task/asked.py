@@ -37,6 +37,7 @@ DONE_BY: Final[Mapping[str, str]] = {
     "sanction.second_decider": "het akkoord van een tweede persoon",
     "sanction.decision": "het besluit over het voorstel",
     "sanction.hearing_afterwards": _SUBJECT_HEARD,
+    "sanction.check_days": "het verbeterde tijdstip van de melding, of hoe de maatregel is beëindigd of vernietigd",
     "sanction.tell": "hoe de veroorzaker op de hoogte is gebracht",
     "sanction.review": _MEASURE_REVIEWED,
     "sanction.answer_objection": _ANSWERED,

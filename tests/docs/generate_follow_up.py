@@ -42,6 +42,8 @@ HEAD = f"""\
 3. **Care** has a stream of its own beside the incident, for fewer readers: wishes, talks, referrals, and how it stands.
 4. **Sanctions** are proposed with the advice of the matrix beside them. What restricts somebody is imposed only after a
    hearing, or with the reason why it could not wait; some kinds need a second person. Shortening never lengthens.
+   Nobody is heard about what has yet to happen. The time of an incident can be corrected later, for facts are facts:
+   a hearing that turns out to be earlier does not count, and what was imposed earlier says that its days need a look.
    **Letters** tell of them: an invitation of a proposal, a warning of what was imposed, a ban of what restricts and
    is in force or announced, each to the subject of the dossier it was decided in.
 5. **Markers** warn whoever deals with a subject, for a time: proposed by one, approved by another, over by themselves.
