@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import ExitStack, asynccontextmanager
+from functools import cache
 from typing import Final
 
 import anyio
+from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -21,7 +23,7 @@ from api.http.guard import Guard
 from api.http.problem import ProblemError, problem_response
 from api.metrics import NoteRoute, RequestFigures, ViewFigures, metrics_routes
 from api.name_keeper import NameKeeper
-from api.office import Office
+from api.office import InOffice, Office
 from api.register import Register
 from api.search import NameFinder
 from api.term_keeper import TermKeeper
@@ -38,11 +40,9 @@ _NOT_FROM_HERE: Final = {
 def make_service(register: Register, *, with_projections: bool = True, pages: Sequence[BaseRoute] = ()) -> ASGIApp:
     """The application. Its lifespan starts and stops the projections, unless they run elsewhere or run already.
 
-    `pages` are the routes beside the API; they find the `Office` in `request.app.state.office`.
+    `pages` are the routes beside the API; they find the `Office` with `office_of`.
     """
     office = Office(register, Freshness(register.projector), NameFinder(register), DuplicateFinder(register))
-    api = make_v1()
-    api.state.office = office
     figures = CollectorRegistry()
     figures.register(ViewFigures(register.projector.status))
     status = register.projector.status
@@ -54,12 +54,18 @@ def make_service(register: Register, *, with_projections: bool = True, pages: Se
     )
     beside = [*health_routes(checks), *metrics_routes("/metrics", figures), *pages]
     requests = RequestFigures(figures, beside)
+    lifespan = _lifespan(office, with_projections=with_projections)
+    site = make_site(_guarded_api(), beside, lifespan=lifespan, deadline_seconds=ANSWER_SECONDS)
+    return requests.around(InOffice(site, office))
+
+
+@cache
+def _guarded_api() -> FastAPI:
+    """The same for every register, and made once in a process: that takes most of a second."""
+    api = make_v1()
     api.add_middleware(Guard, refuse=_refuse)
     api.add_middleware(NoteRoute)
-    site = make_site(
-        api, beside, lifespan=_lifespan(office, with_projections=with_projections), deadline_seconds=ANSWER_SECONDS
-    )
-    return requests.around(site)
+    return api
 
 
 def _refuse(request: Request, status: int) -> Response:
@@ -68,8 +74,7 @@ def _refuse(request: Request, status: int) -> Response:
 
 def _lifespan(office: Office, *, with_projections: bool) -> Lifespan:
     @asynccontextmanager
-    async def run(site: Starlette) -> AsyncIterator[None]:
-        site.state.office = office
+    async def run(_site: Starlette) -> AsyncIterator[None]:
         with ExitStack() as started:
             if with_projections:
                 started.enter_context(office.register.projector)

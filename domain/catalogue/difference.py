@@ -1,6 +1,7 @@
 """What a new catalogue changes in the words of the one that holds."""
 
-from domain.catalogue.catalogue import Catalogue, Content, Entry, Term
+from domain.catalogue.catalogue import Catalogue, Content, Entry, Letter, Term
+from domain.catalogue.letters import letters_of
 from domain.catalogue.mapping import List, counted_as, entries_of
 from domain.catalogue.state import State
 from domain.event import Value
@@ -39,6 +40,13 @@ class TermChange(Value):
     after: Term
 
 
+class LetterChange(Value):
+    """A letter that is called otherwise, can be about other sanctions, or can be made no longer, or again."""
+
+    before: Letter | None
+    after: Letter
+
+
 def list_difference(state: State, which: List, before: Catalogue, after: Content) -> ListDifference:
     """What changes in this list, each kind of change in the order of the lists."""
     old = {entry.code: entry for entry in entries_of(before, which)}
@@ -61,4 +69,14 @@ def changed_terms(before: Catalogue, after: Content) -> tuple[TermChange, ...]:
     old = {term.code: term for term in before.terms}
     return tuple(
         TermChange(before=old.get(term.code), after=term) for term in after.terms if old.get(term.code) != term
+    )
+
+
+def changed_letters(before: Catalogue, after: Content) -> tuple[LetterChange, ...]:
+    """The letters of which anything changes."""
+    old = {letter.code: letter for letter in letters_of(before)}
+    return tuple(
+        LetterChange(before=old.get(letter.code), after=letter)
+        for letter in after.letters
+        if old.get(letter.code) != letter
     )

@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.clock import ClockAstray, JumpWatch, refuse_other_clock
-from api.presenting.work_list import tasks
+from api.presenting.tasks import tasks
 from api.register import Register
 from api.term_keeper import TermKeeper
 from api.use_cases import terms
