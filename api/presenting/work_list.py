@@ -1,7 +1,7 @@
 """What waits for somebody: new reports, terms that run, decisions that are open. There are no names in it."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Final, Literal
 from uuid import UUID
 
@@ -20,12 +20,13 @@ from projections.incident_overview.queries import Numbered, numbers_of
 from projections.markers import queries as markers
 from projections.sanctions import queries as sanctions
 from projections.terms.queries import RunningTerm, unsettled
+from projections.terms.reviews import DEMANDED
 
 MOST_LINES: Final = 100
 """Of each part."""
 GROUND_CHANGED: Final = " (let op: waar het op rust, is veranderd)"
-AHEAD: Final = timedelta(weeks=2)
-"""How long beforehand a review stands in the list."""
+REVIEWS: Final = frozenset({"sanction_review", "marker_review", DEMANDED})
+"""The codes of their terms. A demanded one is near from the first day."""
 
 TermState = Literal["running", "near", "due", "breached"]
 TaskKind = Literal["term", "sanction", "marker"]
@@ -64,7 +65,18 @@ class WorkListOutput(OutputModel):
 def tasks(register: Register, unit: str | None = None) -> TasksOutput:
     """Every open task, of one unit when it is given. Raises `StoreUnavailable`."""
     now, today = register.clock(), today_of(register)
-    found = [*_terms(register, now), *_of_sanctions(register, today), *_of_markers(register, today)]
+    running = [
+        row
+        for row in unsettled(register.views, register.organisation, today, MOST_TERMS)
+        if row.met_at is None and not row.lapsed(today)
+    ]
+    # A review stands in the list as a term, so not as a step of what is to be reviewed as well.
+    reviewed = {row.began_by for row in running if row.code in REVIEWS}
+    found = [
+        *_terms(register, running, now),
+        *_of_sanctions(register, today, reviewed),
+        *_of_markers(register, today, reviewed),
+    ]
     known = numbers_of(register.views, register.organisation, [one.incident_id for one in found if one.incident_id])
     named = [_with_number(one, known) for one in found]
     return TasksOutput(tasks=tuple(sorted((one for one in named if unit in (None, one.unit)), key=_urgency)))
@@ -82,22 +94,23 @@ def work_list(register: Register, unit: str | None = None) -> WorkListOutput:
     )
 
 
-def _terms(register: Register, now: datetime) -> Iterable[TaskOutput]:
-    rows = unsettled(register.views, register.organisation, MOST_TERMS)
+def _terms(register: Register, rows: Sequence[RunningTerm], now: datetime) -> Iterable[TaskOutput]:
     if not rows:
         return
-    holidays = holidays_of(register, rows[0].started_at, now)
+    holidays = holidays_of(register, rows, now)
     words = words_of(register)
     for row in rows:
-        if row.met_at is None:
-            at = deadline_of(register, row, now, holidays)
-            yield TaskOutput(
-                kind="term",
-                what=words.term(row.code),
-                state=_state(row, at, now),
-                due_at=row.breached_at or at.ends_at,
-                incident_id=row.incident_id,
-            )
+        at = deadline_of(register, row, now, holidays)
+        yield TaskOutput(
+            kind="term",
+            what=words.term(row.code),
+            state=_state(row, at, now),
+            due_at=row.breached_at or at.ends_at,
+            incident_id=row.incident_id,
+            dossier_id=row.dossier_id,
+            sanction_id=row.began_by if row.of == "sanction" else None,
+            marker_id=row.began_by if row.of == "marker" else None,
+        )
 
 
 def _state(row: RunningTerm, at: Deadline, now: datetime) -> TermState:
@@ -105,15 +118,17 @@ def _state(row: RunningTerm, at: Deadline, now: datetime) -> TermState:
         return "breached"
     if now >= at.due_at:
         return "due"
-    return "near" if at.remind_at is not None and now >= at.remind_at else "running"
+    near = at.remind_at is not None and now >= at.remind_at
+    return "near" if near or row.code == DEMANDED else "running"
 
 
-def _of_sanctions(register: Register, today: date) -> Iterable[TaskOutput]:
+def _of_sanctions(register: Register, today: date, reviewed: Container[UUID]) -> Iterable[TaskOutput]:
     kinds: Mapping[str, SanctionKind] = {kind.code: kind for kind in register.catalogue.sanctions}
     called = words_of(register).sanction
     for line in sanctions.open_on(register.views, register.organisation, today, MOST_TERMS):
         kind = kinds.get(line.known.kind)
-        steps = open_steps(line.known, kind, today)
+        in_terms = ("review",) if line.sanction_id in reviewed else ()
+        steps = [step for step in open_steps(line.known, kind, today) if step not in in_terms]
         if line.known.phase == "proposed" and not steps:
             words = "het besluit nemen" + (GROUND_CHANGED if line.known.demanded_by else "")
         elif steps:
@@ -131,9 +146,11 @@ def _of_sanctions(register: Register, today: date) -> Iterable[TaskOutput]:
         )
 
 
-def _of_markers(register: Register, today: date) -> Iterable[TaskOutput]:
+def _of_markers(register: Register, today: date, reviewed: Container[UUID]) -> Iterable[TaskOutput]:
     called = words_of(register).marker
-    for one in markers.waiting(register.views, register.organisation, today, today + AHEAD, MOST_TERMS):
+    for one in markers.waiting(register.views, register.organisation, today, today, MOST_TERMS):
+        if one.decided != "proposed" and one.marker_id in reviewed:
+            continue
         step = "het voorstel beoordelen" if one.decided == "proposed" else "opnieuw beoordelen"
         yield TaskOutput(
             kind="marker",

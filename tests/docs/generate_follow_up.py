@@ -48,7 +48,8 @@ HEAD = f"""\
    retracted, judged unfounded or a concern, classified so that no aggression is left, or taken out of the dossier. A
    proposal takes that along: a marker is not approved any more, a sanction is to be reviewed once it is imposed.
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
-   A breach stays, also when what was asked for comes later.
+   A breach stays, also when what was asked for comes later. A planned review is to be done by its own day, a demanded
+   one within the time the catalogue gives; a proposal to go to the police begins the term for that.
 8. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
 
 Below, a phase is what the rules know of the state; an arrow is a fact that leads from one to another. Facts that leave
