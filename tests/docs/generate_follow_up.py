@@ -52,7 +52,8 @@ HEAD = f"""\
    retracted, judged unfounded or a concern, classified so that no aggression is left, or taken out of the dossier. A
    proposal takes that along: a marker is not approved any more, a sanction is to be reviewed once it is imposed.
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
-   A breach stays, also when what was asked for comes later.
+   A breach stays, also when what was asked for comes later. A planned review is to be done by its own day, a demanded
+   one within the time the catalogue gives; a proposal to go to the police begins the term for that.
 8. **Tasks** follow from all this, and can be made by hand. Each can be assigned, taken over, and dropped with a reason;
    one that follows from facts is done by its fact alone ([ADR 0016](adr/0016-tasks-by-their-facts.md)). Who is away
    has a deputy for a period, who sees the tasks of both.
