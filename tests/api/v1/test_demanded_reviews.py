@@ -152,7 +152,7 @@ def test_what_was_decided_on_an_incident_of_the_son_goes_up_for_review_when_fath
     ban_of_the_son, marker_of_the_son = a_running_ban(client, incident, son), in_force(client, son, incident)
     father = open_dossier(client, name="J. van den Berg")
     merged(client, son, father)
-    ban, marker = a_running_ban(client, incident, father), in_force(client, father, incident)
+    ban, marker = a_running_ban(client, incident, father), in_force(client, father, incident, kind="in_writing_only")
 
     tag = client.get(f"/v1/dossiers/{father['id']}").headers["etag"]
     apart: Content = {"otherDossierId": son["id"], "assign": [], "reason": "Vader en zoon."}
