@@ -18,6 +18,7 @@ from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.projection import Projection
 from projections.schema import prepare
 from projections.views import VIEWS
+from tests.domain.examples import an_id, reported
 from tests.projections.checks import assert_as_rebuilt, rows_of
 from tests.projections.random_log import World
 from tests.projections.register import Register
@@ -103,6 +104,7 @@ def test_killed_in_the_middle_of_a_page_of_all_views_none_has_moved(lone_registe
 
 
 def test_a_runner_that_commits_checkpoint_and_rows_apart_is_caught(lone_register: Register) -> None:
+    lone_register.record(an_id("in the first page"), reported())
     lone_register.record_all(World(21).log(60))
     with child(lone_register, VIEW, "apart") as runner:
         runner.await_here()
