@@ -88,6 +88,7 @@ def test_a_marker_is_gone_by_itself_at_midnight_in_the_netherlands_before_its_la
     with serving(register) as client:
         dossier, incident = a_dossier_with_an_incident(client)
         in_force(client, dossier, incident, endsOn="2027-03-28", reviewOn="2027-03-01")
+        assert len(warnings(client, dossier)) == 1  # so the view shows it: below nobody keeps it up to date any more
     for moment, expected in (
         (datetime(2027, 3, 27, 22, 59, 59, tzinfo=UTC), 1),
         (datetime(2027, 3, 27, 23, 0, 0, tzinfo=UTC), 0),
