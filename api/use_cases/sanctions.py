@@ -34,6 +34,7 @@ from store.command import Change
 MakeCommand = Callable[[Sealing, date], SanctionCommand]
 _FREE_TEXTS: Final = ("reason", "summary", "note")
 """Required wherever one of these is asked here."""
+JudgeGround = Callable[[Sealing, date, Ground], SanctionCommand]
 
 
 @decided_again
@@ -122,13 +123,34 @@ def approve(register: Register, ask: Ask, sanction: Seen, typed: ReasonInput) ->
 
 
 def record_hearing(register: Register, ask: Ask, sanction: Seen, typed: HearingInput) -> Written:
-    """The perpetrator gave his view."""
-    return _record(register, ask, sanction, c.RecordHearing, typed)
+    """The perpetrator gave his view: holds only while the incidents stand as they were read."""
+    return _on_its_ground(
+        register,
+        ask,
+        sanction,
+        lambda seal, today, ground: c.RecordHearing(
+            today=today,
+            incidents=ground.incidents,
+            form=typed.form,
+            held_on=typed.held_on,
+            summary=seal.text(typed.summary, "summary"),
+        ),
+    )
 
 
 def record_missed_hearing(register: Register, ask: Ask, sanction: Seen, typed: MissedHearingInput) -> Written:
-    """The perpetrator was invited and did not come."""
-    return _record(register, ask, sanction, c.RecordMissedHearing, typed)
+    """The perpetrator was invited and did not come: holds as `record_hearing` does."""
+    return _on_its_ground(
+        register,
+        ask,
+        sanction,
+        lambda seal, today, ground: c.RecordMissedHearing(
+            today=today,
+            incidents=ground.incidents,
+            invited_on=typed.invited_on,
+            note=seal.text(typed.note, "note"),
+        ),
+    )
 
 
 def tell(register: Register, ask: Ask, sanction: Seen, typed: NoticeInput) -> Written:
@@ -188,6 +210,19 @@ def _record(
 
 def _ground_of(register: Register, state: State) -> Ground:
     return ground_now(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
+
+
+@decided_again
+def _on_its_ground(register: Register, ask: Ask, sanction: Seen, make_command: JudgeGround) -> Written:
+    """What looks at the dossier and the incidents holds only while those stand as they were read."""
+    version, state = load_sanction(register, sanction.id)
+    if isinstance(state, Sanction):
+        sanction.refuse_if_moved(version)
+    ground = _ground_of(register, state)
+    seal = Sealing(register.keyring, register.organisation, sanction.id, ground.people)
+    facts = decide(state, make_command(seal, local_day(ask.at), ground), register.catalogue)
+    changes = [Change(sanction.id, version, facts), *ground.conditions]
+    return written(register.log.append(command(register, ask, changes, sanction.id)))
 
 
 @decided_again

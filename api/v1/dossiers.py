@@ -27,12 +27,13 @@ from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, corrects, creates
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_history.fold import DOSSIER_HISTORY
+from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.markers.fold import MARKERS
 from projections.sanctions.fold import SANCTIONS_VIEW
 
 SUBJECTS = (DOSSIER_CARD.name,)
 CARD = (DOSSIER_CARD.name, MARKERS.name, SANCTIONS_VIEW.name)
-HISTORY = (DOSSIER_HISTORY.name,)
+HISTORY = (DOSSIER_HISTORY.name, INCIDENT_OVERVIEW.name)
 CONSULTED = (DOSSIER_HISTORY.name, DOSSIER_CARD.name)
 
 OfIncident = Annotated[

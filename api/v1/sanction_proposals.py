@@ -27,9 +27,10 @@ from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, adds, corrects
 from domain.sanction.commands import DeclareAcute, RejectSanction
 from projections.dossier_card.fold import DOSSIER_CARD
+from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.sanctions.fold import SANCTIONS_VIEW
 
-VIEW = (SANCTIONS_VIEW.name, DOSSIER_CARD.name)
+VIEW = (SANCTIONS_VIEW.name, DOSSIER_CARD.name, INCIDENT_OVERVIEW.name)
 
 OfDossier = Annotated[
     UUID | None,
