@@ -15,7 +15,7 @@ from api.inputs_aftercare import (
 )
 from api.register import Register
 from api.sealing import Sealing, people_in
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.incidents import load_incident
 from domain.aftercare import commands as c
 from domain.aftercare.commands import AftercareCommand
@@ -36,9 +36,6 @@ def record(register: Register, ask: Ask, incident_id: UUID, typed: AnyCareInput)
 
     Raises `Refusal` or `StoreError`.
     """
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     incident_version, facts, incident = load_incident(register, incident_id)
     version, state = _load(register, incident_id)
     stream_id = aftercare_id(incident_id)
@@ -60,9 +57,6 @@ def close(register: Register, ask: Ask, incident: Seen, typed: ReasonInput) -> W
 
     Raises `Refusal` or `StoreError`.
     """
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, facts, state = load_incident(register, incident.id)
     if not isinstance(state, Unreported):
         incident.refuse_if_moved(version)

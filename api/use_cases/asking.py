@@ -99,13 +99,17 @@ UseCase = Callable[Concatenate[Register, Ask, P], Written]
 
 
 def decided_again(use_case: UseCase[P]) -> UseCase[P]:
-    """When somebody else was first, look again and decide anew, unless the caller saw a version that has moved.
+    """Decide once per key: what it was answered before is the answer. When somebody else was first, look again and
+    decide anew, unless the caller saw a version that has moved.
 
     Whoever was first may have been the same request, sent twice at once: then its answer is the answer.
     """
 
     @wraps(use_case)
     def attempt(register: Register, ask: Ask, /, *args: P.args, **kwargs: P.kwargs) -> Written:
+        answered = answered_before(register, ask)
+        if answered is not None:
+            return answered
         for last in (*[False] * (ATTEMPTS - 1), True):
             try:
                 return use_case(register, ask, *args, **kwargs)

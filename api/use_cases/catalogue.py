@@ -4,7 +4,7 @@ from api.catalogues import load_catalogue
 from api.inputs_catalogue import CatalogueInput, content_from
 from api.register import Register
 from api.sealing import Sealing
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.loading import require_current
 from domain.catalogue.commands import AdoptCatalogue, InUse
 from domain.catalogue.decisions import decide
@@ -17,9 +17,6 @@ from store.command import Change
 @decided_again
 def adopt(register: Register, ask: Ask, catalogue: Seen, typed: CatalogueInput) -> Written:
     """Work with this catalogue from its day on. Raises `Refusal` or `StoreError`."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_catalogue(register.log)
     catalogue.refuse_if_moved(version)
     seal = Sealing(register.keyring, register.organisation, catalogue.id)

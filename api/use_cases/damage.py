@@ -7,7 +7,7 @@ from api.inputs import ReasonInput
 from api.inputs_damage import ClaimInput, DamageAssessmentInput, DamageInput, RecoveryInput
 from api.register import Register
 from api.sealing import Sealing, people_in
-from api.use_cases.asking import Ask, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Written, command, decided_again, written
 from api.use_cases.incidents import load_incident
 from api.use_cases.loading import load_case
 from domain.damage import commands as c
@@ -107,9 +107,6 @@ def write_off(register: Register, ask: Ask, incident_id: UUID, damage_id: UUID, 
 
 @decided_again
 def _decide(register: Register, ask: Ask, incident_id: UUID, damage_id: UUID, make: Make) -> Written:
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     stream = damage_stream(incident_id)
     version, events = register.log.load(stream)
     incident_version, told, incident = load_incident(register, incident_id)

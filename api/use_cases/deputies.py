@@ -6,7 +6,7 @@ from api.inputs import ReasonInput
 from api.inputs_tasks import DeputyInput
 from api.register import Register
 from api.sealing import Sealing
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.loading import require_current
 from domain.deputy import refusals
 from domain.deputy.commands import AppointDeputy, EndDeputyship
@@ -24,9 +24,6 @@ from store.command import Change
 @decided_again
 def appoint(register: Register, ask: Ask, typed: DeputyInput) -> Written:
     """Somebody does the tasks of another for a period. Raises `Refusal` or `StoreError`."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     stream, deputyship_id = deputies_stream(typed.person_id), uuid4()
     version, state = _load(register, stream)
     facts = decide(
@@ -47,9 +44,6 @@ def appoint(register: Register, ask: Ask, typed: DeputyInput) -> Written:
 @decided_again
 def end(register: Register, ask: Ask, seen: Seen, typed: ReasonInput) -> Written:
     """It holds no longer, from today on. Raises `Refusal` or `StoreError`."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     stream = _stream_of(register, seen.id)
     version, state = _load(register, stream)
     seen.refuse_if_moved(version)

@@ -9,7 +9,7 @@ from uuid import UUID
 from api.inputs import AssignmentInput, DifferenceInput, MergeInput, SeparationInput
 from api.register import Register
 from api.sealing import Sealing
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.loading import load_dossier, subject_keys
 from api.use_cases.reviews import Leaving, demanded_by_leaving
 from domain.dossier import commands as c
@@ -42,9 +42,6 @@ class _Half(NamedTuple):
 @decided_again
 def judge_different(register: Register, ask: Ask, dossier: Seen, typed: DifferenceInput) -> Written:
     """They are about different subjects, and the pair does not come up again."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     one, other = _halves(register, dossier, typed.other_dossier_id, typed.reason)
     changes = [
         half.change(decide(half.state, c.JudgeDifferent(dossier_id=half.id, other=against.side, reason=half.reason)))
@@ -56,9 +53,6 @@ def judge_different(register: Register, ask: Ask, dossier: Seen, typed: Differen
 @decided_again
 def merge(register: Register, ask: Ask, dossier: Seen, typed: MergeInput) -> Written:
     """They are about the same subject: this one goes on in the other."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     one, other = _halves(register, dossier, typed.into, typed.reason)
     merged = decide(one.state, c.MergeInto(dossier_id=one.id, other=other.side, reason=one.reason))
     absorbed = decide(other.state, c.Absorb(dossier_id=other.id, other=one.side, reason=other.reason))
@@ -72,9 +66,6 @@ def separate(register: Register, ask: Ask, dossier: Seen, typed: SeparationInput
 
     What was decided in the surviving dossier on an incident that leaves it goes up for review.
     """
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     one, other = _halves(register, dossier, typed.other_dossier_id, typed.reason)
     assigned = tuple(map(_assignment, typed.assign))
     if isinstance(one.state, Merged) and one.state.into == other.id:

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from api.inputs import DossierInput, LinkInput, ReasonInput, SubjectCorrectionInput
 from api.register import Register
 from api.sealing import Sealing
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.incidents import load_incident
 from api.use_cases.loading import load_dossier, subject_keys
 from api.use_cases.reviews import Leaving, demanded_by_leaving
@@ -27,9 +27,6 @@ def open_dossier(register: Register, ask: Ask, typed: DossierInput) -> Written:
 @decided_again
 def correct_subject(register: Register, ask: Ask, dossier: Seen, typed: SubjectCorrectionInput) -> Written:
     """The details of the subject were wrong."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_dossier(register, dossier.id)
     if not isinstance(state, Unopened):
         dossier.refuse_if_moved(version)
@@ -43,9 +40,6 @@ def correct_subject(register: Register, ask: Ask, dossier: Seen, typed: SubjectC
 @decided_again
 def link_incident(register: Register, ask: Ask, incident_id: UUID, typed: LinkInput) -> Written:
     """This incident belongs in this dossier: holds only while the incident stands as it was read."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_dossier(register, typed.dossier_id)
     incident_version, _, incident = load_incident(register, incident_id)
     facts = decide(
@@ -58,9 +52,6 @@ def link_incident(register: Register, ask: Ask, incident_id: UUID, typed: LinkIn
 @decided_again
 def unlink_incident(register: Register, ask: Ask, incident_id: UUID, dossier_id: UUID, typed: ReasonInput) -> Written:
     """This incident does not belong in this dossier after all; what rests on it there goes up for review."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_dossier(register, dossier_id)
     seal = Sealing(register.keyring, register.organisation, dossier_id, subject_keys(register, state))
     facts = decide(state, c.UnlinkIncident(incident_id=incident_id, reason=seal.text(typed.reason, "reason")))

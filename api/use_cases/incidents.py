@@ -18,7 +18,7 @@ from api.inputs import (
 )
 from api.register import Register
 from api.sealing import Sealing, people_in
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.reviews import demanded_by_incident
 from api.use_cases.wrong_perpetrator import unlinked_with
 from domain.incident import commands as c
@@ -201,9 +201,6 @@ def change(
     register: Register, ask: Ask, incident: Seen, make_command: MakeCommand, *, why: str | None = None
 ) -> Written:
     """Decide a command on an incident that the caller saw. Raises `Refusal` or `StoreError`."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, facts, state = load_incident(register, incident.id)
     if not isinstance(state, Unreported):
         incident.refuse_if_moved(version)

@@ -12,7 +12,7 @@ from api.letters.pdf import NotPrintable, pdf
 from api.letters.shipped import SHIPPED, shipped
 from api.register import Register
 from api.sealing import Sealing, living_keys, people_in
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.incidents import load_incident
 from api.use_cases.loading import load_dossier, load_sanction, where_it_goes_on
 from domain.catalogue.mapping import counted_as
@@ -53,9 +53,6 @@ class Template(NamedTuple):
 @decided_again
 def generate(register: Register, ask: Ask, typed: LetterInput) -> Written:
     """Make a letter: holds only while incident, dossier, sanction and text stand as they were read."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     letter_id, read = uuid4(), _read(register, typed)
     known, contradicted = _gathered(register, ask, letter_id, read, typed)
     asked = markup.asked(read.blocks, frozenset(known.in_words()))
@@ -88,9 +85,6 @@ def generate(register: Register, ask: Ask, typed: LetterInput) -> Written:
 @decided_again
 def send(register: Register, ask: Ask, letter_id: UUID, typed: DispatchInput) -> Written:
     """Record that a letter went to the addressee."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_letter(register, letter_id)
     facts = decide(state, SendLetter(today=local_day(ask.at), sent_on=typed.sent_on, how=typed.how), register.catalogue)
     return written(register.log.append(command(register, ask, [Change(letter_id, version, facts)], letter_id)))
@@ -99,9 +93,6 @@ def send(register: Register, ask: Ask, letter_id: UUID, typed: DispatchInput) ->
 @decided_again
 def adopt(register: Register, ask: Ask, kind: LetterKind, seen: int | None, typed: TemplateInput) -> Written:
     """Write letters of this kind with this text from now on. `seen` is the version of the texts that was looked at."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     stream = templates_stream(register.organisation)
     version, state = load_templates(register)
     Seen(stream, seen).refuse_if_moved(version)

@@ -7,7 +7,7 @@ from api.inputs import ReasonInput
 from api.inputs_markers import MarkerInput, MarkerReviewInput
 from api.register import Register
 from api.sealing import Sealing
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.ground import Ground, ground_now, ground_of
 from api.use_cases.loading import load_case
 from api.use_cases.whole import markers_around
@@ -27,9 +27,6 @@ Judge = Callable[[Sealing, Ground, tuple[Marker, ...]], MarkerCommand]
 @decided_again
 def propose(register: Register, ask: Ask, dossier_id: UUID, typed: MarkerInput) -> Written:
     """Propose a marker. The police cases it rests on get to know it, so that their outcome reaches it."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     stream, marker_id = markers_stream(dossier_id), uuid4()
     around = markers_around(register, dossier_id)
     ground = ground_of(register, dossier_id, typed.incident_ids)
@@ -121,9 +118,6 @@ def withdraw(register: Register, ask: Ask, dossier_id: UUID, marker: Seen, typed
 @decided_again
 def _decide_on(register: Register, ask: Ask, dossier_id: UUID, marker: Seen, judge: Judge) -> Written:
     """In the dossier where it was proposed, whichever of those that are one with it somebody has before him."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     around = markers_around(register, dossier_id, marker.id)
     home, version, state = around.here
     stream, known = markers_stream(home), state.of.get(marker.id)

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from api.inputs_police import OutcomeInput, PoliceCaseInput
 from api.register import Register
 from api.sealing import Sealing, people_in
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.incidents import load_incident
 from api.use_cases.loading import load_case
 from api.use_cases.reviews import demanded_by_outcome
@@ -21,9 +21,6 @@ from store.keys import Key
 @decided_again
 def make_case(register: Register, ask: Ask, incident_id: UUID, typed: PoliceCaseInput) -> Written:
     """Record a report to the police or a charge: holds only while the incidents stand as they were read."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     case_id = uuid4()
     loaded = {one: load_incident(register, one) for one in dict.fromkeys((incident_id, *typed.other_incident_ids))}
     people = [key for _, facts, _ in loaded.values() for key in people_in(facts, register.keyring)]
@@ -47,9 +44,6 @@ def make_case(register: Register, ask: Ask, incident_id: UUID, typed: PoliceCase
 @decided_again
 def record_outcome(register: Register, ask: Ask, case: Seen, typed: OutcomeInput) -> Written:
     """Record how a case stands; without guilt, what rests on it goes up for review with the same command."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_case(register, case.id)
     if isinstance(state, Made):
         case.refuse_if_moved(version)

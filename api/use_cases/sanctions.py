@@ -20,7 +20,7 @@ from api.inputs_sanctions import (
 )
 from api.register import Register
 from api.sealing import SANCTION_TEXTS, Sealing, people_in
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.ground import NOTHING, Ground, cases_on, ground_now, ground_of
 from api.use_cases.incidents import load_incident
 from api.use_cases.loading import load_sanction
@@ -40,9 +40,6 @@ JudgeGround = Callable[[Sealing, date, Ground], SanctionCommand]
 @decided_again
 def impose(register: Register, ask: Ask, incident_id: UUID, typed: SanctionInput) -> Written:
     """Record a sanction on an incident the short way: holds only while the incident stands as it was read."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, facts, incident = load_incident(register, incident_id)
     sanction_id = uuid4()
     people = people_in(facts, register.keyring)
@@ -66,9 +63,6 @@ def impose(register: Register, ask: Ask, incident_id: UUID, typed: SanctionInput
 @decided_again
 def propose(register: Register, ask: Ask, typed: ProposalInput) -> Written:
     """Propose a sanction: holds only while the dossier and the incidents stand as they were read."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     sanction_id = uuid4()
     ground = ground_of(register, typed.dossier_id, typed.incident_ids)
     seal = Sealing(register.keyring, register.organisation, sanction_id, ground.people)
@@ -93,9 +87,6 @@ def impose_proposal(register: Register, ask: Ask, sanction: Seen, typed: Imposit
 
     Raises `StoreUnavailable` when the view cannot say in time which cases those are.
     """
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_sanction(register, sanction.id)
     if isinstance(state, Sanction):
         sanction.refuse_if_moved(version)
@@ -224,9 +215,6 @@ def _ground_of(register: Register, state: State) -> Ground:
 @decided_again
 def _on_its_ground(register: Register, ask: Ask, sanction: Seen, make_command: JudgeGround) -> Written:
     """What looks at the dossier and the incidents holds only while those stand as they were read."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_sanction(register, sanction.id)
     if isinstance(state, Sanction):
         sanction.refuse_if_moved(version)
@@ -239,9 +227,6 @@ def _on_its_ground(register: Register, ask: Ask, sanction: Seen, make_command: J
 
 @decided_again
 def _change(register: Register, ask: Ask, sanction: Seen, make_command: MakeCommand) -> Written:
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_sanction(register, sanction.id)
     if isinstance(state, Sanction):
         sanction.refuse_if_moved(version)

@@ -8,7 +8,7 @@ from api.inputs import ReasonInput
 from api.inputs_tasks import CompletionInput, TaskAssignmentInput, TaskInput
 from api.register import Register
 from api.sealing import Sealing
-from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.asking import Ask, Seen, Written, command, decided_again, written
 from api.use_cases.ground import NOTHING, ground_of
 from api.use_cases.loading import require_current
 from api.use_cases.open_tasks import THEIR_VIEWS, open_task
@@ -29,9 +29,6 @@ MakeCommand = Callable[[Sealing, Asked | None], TaskCommand]
 @decided_again
 def make(register: Register, ask: Ask, typed: TaskInput) -> Written:
     """Write down what has to be done: holds only while the incident or dossier stands as it was read."""
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     task_id = uuid4()
     stream = task_stream(task_id)
     ground = ground_of(register, typed.dossier_id, (typed.incident_id,) if typed.incident_id else ())
@@ -98,9 +95,6 @@ def load_task(register: Register, task_id: UUID) -> tuple[int, State]:
 
 @decided_again
 def _decide_on(register: Register, ask: Ask, task: Seen, make_command: MakeCommand) -> Written:
-    before = answered_before(register, ask)
-    if before is not None:
-        return before
     version, state = load_task(register, task.id)
     asked = None if state.made else _asked(register, task.id, local_day(ask.at))
     if state.spoken_of or asked:
