@@ -221,13 +221,13 @@ def test_a_review_that_is_due_again_is_another_task(client: TestClient, register
     ban = a_running_ban(client, *an_incident_in_a_dossier(client))
 
     with at(register, datetime(2027, 2, 22, 8, tzinfo=UTC)) as then:
-        first = asking(then, "sanction.review")
+        first = asking(then, "sanction_review")
         found(say(then, first, "assignments", {"personId": MANAGER}))
         stays = {"outcome": "kept", "reason": "Nog nodig.", "reviewOn": "2027-05-22"}
         took(then, ban, "reviews", stays)
         assert whole(then, first)["state"] == "over"
     with at(register, datetime(2027, 5, 22, 8, tzinfo=UTC)) as later:
-        second = asking(later, "sanction.review")
+        second = asking(later, "sanction_review")
 
     assert second["id"] != first["id"]
     assert (second["version"], second["person"]) == (0, None)
@@ -247,7 +247,7 @@ def test_a_marker_gives_a_task_to_judge_it_and_later_one_to_review_it(client: Te
     assert client.get(f"/v1/tasks/{judgement['id']}").status_code == 404, "nothing was recorded of it"
 
     with at(register, datetime(2027, 2, 21, 8, tzinfo=UTC)) as then:
-        review = asking(then, "marker.review")
+        review = asking(then, "marker_review")
         assert (review["markerId"], review["dossierId"]) == (marker["id"], dossier["id"])
         assert refusals(say(then, review, "drops", REASON), 409) == {"task.owed"}
 
