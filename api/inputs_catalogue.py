@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field
 
 from api.http.faults import input_fault
-from api.http.fields import Day, LongText, ShortText
+from api.http.fields import Day, LongText, Name, ShortText
 from api.http.models import InputModel
 from domain.catalogue.catalogue import Content, OptionalHoliday, Severity
 
@@ -58,6 +58,13 @@ class MatrixRowInput(InputModel):
     duration: Period | None = None
 
 
+class MailboxInput(InputModel):
+    """A functional mailbox, of a unit or of the organisation as a whole."""
+
+    unit: ShortText | None = None
+    address: Name
+
+
 class MappedInput(InputModel):
     """An old code and what it became."""
 
@@ -83,6 +90,7 @@ class ContentInput(InputModel):
     units: Annotated[tuple[ShortText, ...], Field(max_length=1000)] = ()
     optional_holidays: Annotated[tuple[OptionalHoliday, ...], Field(max_length=2)] = ("good_friday", "liberation_day")
     mapping: MappingInput = MappingInput()
+    mailboxes: Annotated[tuple[MailboxInput, ...], Field(max_length=1000)] = ()
 
 
 class CatalogueInput(ContentInput):

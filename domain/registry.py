@@ -172,6 +172,9 @@ EVENTS: tuple[type[Event], ...] = (
     aftercare.Concluded,
 )
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = {("sanction.imposed", 1): sanction.imposed_1_to_2}
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
+    ("sanction.imposed", 1): sanction.imposed_1_to_2,
+    ("catalogue.adopted", 1): catalogue.adopted_1_to_2,
+}
 
 REGISTRY = Registry(EVENTS, UPCASTERS)

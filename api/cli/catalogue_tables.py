@@ -6,6 +6,8 @@ from api.presenting.catalogue_difference import DifferenceOutput, ListDifference
 
 COUNTED_IN = {"calendar": "kalender", "working_days": "werkdagen"}
 LISTS = {"types": "Soorten agressie", "sanctions": "Sancties en maatregelen", "channels": "Kanalen"}
+WHOLE = "de hele organisatie"
+"""Whose mailbox it is when it is of no unit."""
 SEVERITY = {"light": "licht", "serious": "ernstig", "very_serious": "zeer ernstig"}
 
 
@@ -38,6 +40,11 @@ def put_catalogue(shown: CatalogueOutput) -> None:
         ],
     )
     put_table("Eenheden", ("Naam",), [(unit,) for unit in shown.units])
+    put_table(
+        "Postbussen voor herinneringen (nooit van een persoon)",
+        ("Eenheid", "Adres"),
+        [(one.unit or WHOLE, one.address) for one in shown.mailboxes],
+    )
 
 
 def put_difference(found: DifferenceOutput) -> None:
@@ -48,6 +55,7 @@ def put_difference(found: DifferenceOutput) -> None:
         *([("Sanctiematrix", "gewijzigd", "", "")] if found.matrix_changed else []),
         *(("Eenheden", "nieuw", "", unit) for unit in found.units_added),
         *(("Eenheden", "weg", unit, "") for unit in found.units_removed),
+        *((f"Postbus van {one.unit or WHOLE}", "gewijzigd", one.before, one.after) for one in found.mailboxes),
     ]
     put_table(f"Verschil met versie {found.version}", ("Lijst", "Wat", "Was", "Wordt"), rows)
     if any(getattr(found, name).orphaned for name in LISTS):

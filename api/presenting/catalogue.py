@@ -40,6 +40,11 @@ class MatrixRowOutput(OutputModel):
     duration: str | None
 
 
+class MailboxOutput(OutputModel):
+    unit: str | None = Field(description="De eenheid; null: de hele organisatie, en eenheden zonder eigen postbus.")
+    address: str = Field(description="Een gedeelde postbus, nooit het adres van een persoon.")
+
+
 class MappedOutput(OutputModel):
     old: str
     new: tuple[str, ...]
@@ -63,6 +68,7 @@ class ContentOutput(OutputModel):
     units: tuple[str, ...] = Field(description="De eenheden waaruit een melding kiest; leeg: elke eenheid mag.")
     optional_holidays: tuple[OptionalHoliday, ...] = Field(description="Welke van de twee geen werkdag zijn.")
     mapping: MappingOutput = Field(description="Waaronder oude codes voortaan tellen.")
+    mailboxes: tuple[MailboxOutput, ...] = Field(description="Waarheen PAR mailt dat er iets klaarstaat.")
 
 
 class VersionOutput(OutputModel):

@@ -4,7 +4,7 @@ from api.http.models import OutputModel
 from api.presenting.catalogue import TermOutput
 from api.register import Register
 from domain.catalogue.catalogue import Content
-from domain.catalogue.difference import changed_terms, list_difference
+from domain.catalogue.difference import changed_mailboxes, changed_terms, list_difference
 
 
 class RenamedOutput(OutputModel):
@@ -38,6 +38,12 @@ class TermChangeOutput(OutputModel):
     after: TermOutput | None
 
 
+class MailboxChangeOutput(OutputModel):
+    unit: str | None
+    before: str | None
+    after: str | None
+
+
 class DifferenceOutput(OutputModel):
     """What changes compared with the version that holds today."""
 
@@ -50,6 +56,7 @@ class DifferenceOutput(OutputModel):
     matrix_changed: bool
     units_added: tuple[str, ...]
     units_removed: tuple[str, ...]
+    mailboxes: tuple[MailboxChangeOutput, ...]
 
 
 def difference(register: Register, new: Content) -> DifferenceOutput:
@@ -66,4 +73,5 @@ def difference(register: Register, new: Content) -> DifferenceOutput:
         matrix_changed=now.matrix != new.matrix,
         units_added=tuple(unit for unit in new.units if unit not in now.units),
         units_removed=tuple(unit for unit in now.units if unit not in new.units),
+        mailboxes=tuple(map(MailboxChangeOutput.model_validate, changed_mailboxes(now, new))),
     )

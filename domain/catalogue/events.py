@@ -1,6 +1,7 @@
 """The facts of a catalogue. Names and fields are a STORAGE FORMAT, see `domain.incident.events`."""
 
 from datetime import date
+from typing import Any
 
 from domain.catalogue.catalogue import Content
 from domain.event import Event
@@ -11,6 +12,7 @@ class CatalogueAdopted(Event):
     """The organisation works with this version of the catalogue from this day on."""
 
     NAME = "catalogue.adopted"
+    VERSION = 2
     version: int
     """2, 3, … : version 1 ships with the program."""
     effective_on: date
@@ -19,3 +21,8 @@ class CatalogueAdopted(Event):
 
 
 CatalogueEvent = CatalogueAdopted
+
+
+def adopted_1_to_2(data: dict[str, Any]) -> dict[str, Any]:
+    """The first version knew no mailboxes."""
+    return {**data, "content": {**data["content"], "mailboxes": []}}

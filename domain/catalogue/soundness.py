@@ -13,6 +13,11 @@ from domain.refusal import Fault
 from domain.term.days import day_after, length
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_ATOM: Final = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL: Final = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS: Final = re.compile(rf"{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+")
+"""What RFC 5321 calls a mailbox, without quotes and addresses of machines: it goes into a mail as it is."""
+_LONGEST_LOCAL_PART: Final = 64
 _FROM: Final = date(2000, 1, 1)
 _LATEST: Final = date(2100, 1, 1)
 
@@ -27,6 +32,7 @@ def content_faults(content: Content) -> Iterator[Fault]:
     yield from _term_faults(content)
     yield from _matrix_faults(content)
     yield from _unit_faults(content.units)
+    yield from _mailbox_faults(content)
     for which in LISTS:
         yield from _mapping_faults(content, which)
 
@@ -78,6 +84,21 @@ def _unit_faults(units: Sequence[str]) -> Iterator[Fault]:
         if not unit.strip():
             yield refusals.no_unit_name(f"/units/{n}")
     yield from _twice(units, lambda n: refusals.unit_twice(f"/units/{n}"))
+
+
+def _mailbox_faults(content: Content) -> Iterator[Fault]:
+    for n, mailbox in enumerate(content.mailboxes):
+        if not _is_address(mailbox.address):
+            yield refusals.not_an_address(f"/mailboxes/{n}/address")
+        if mailbox.unit is not None and content.units and mailbox.unit not in content.units:
+            yield refusals.unknown_unit_of_mailbox(f"/mailboxes/{n}/unit")
+        if mailbox.unit == "":
+            yield refusals.no_unit_name(f"/mailboxes/{n}/unit")
+    yield from _twice((one.unit for one in content.mailboxes), lambda n: refusals.mailbox_twice(f"/mailboxes/{n}/unit"))
+
+
+def _is_address(text: str) -> bool:
+    return _ADDRESS.fullmatch(text) is not None and len(text.partition("@")[0]) <= _LONGEST_LOCAL_PART
 
 
 def _mapping_faults(content: Content, which: List) -> Iterator[Fault]:

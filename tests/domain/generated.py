@@ -11,7 +11,7 @@ from domain.aftercare import commands as a
 from domain.aftercare.events import CareProvider, Carer, Talk
 from domain.aftercare.events import Outcome as CareOutcome
 from domain.catalogue import commands as k
-from domain.catalogue.catalogue import Content, Entry, Mapped, SanctionKind, content_of
+from domain.catalogue.catalogue import Content, Entry, Mailbox, Mapped, SanctionKind, content_of
 from domain.catalogue.catalogue import Mapping as CodeMapping
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.damage import commands as g
@@ -449,6 +449,7 @@ sound_contents = st.sampled_from(
     [
         content_of(CATALOGUE_1),
         content_of(CATALOGUE_1).model_copy(update={"units": ("Vergunningen", "Toezicht")}),
+        content_of(CATALOGUE_1).model_copy(update={"mailboxes": (Mailbox(address="agressie@example.org"),)}),
         content_of(CATALOGUE_1).model_copy(
             update={"types": (*CATALOGUE_1.types, Entry(code="online_threat", label="Dreigen via internet"))}
         ),

@@ -10,7 +10,9 @@ from api.catalogues import CatalogueKeeper, Catalogues
 from api.register import Register
 from tests.api.v1.service import NOW, a_report, count_of, created, faults, found, problem, report, shown
 
-CONTENT = ("types", "sanctions", "channels", "markers", "terms", "matrix", "units", "optionalHolidays", "mapping")
+CONTENT = (
+    "types", "sanctions", "channels", "markers", "terms", "matrix", "units", "optionalHolidays", "mapping", "mailboxes",
+)  # fmt: skip
 DOXING = {"code": "doxing", "label": "Privégegevens verspreiden"}
 
 
