@@ -28,6 +28,8 @@ from domain.letter.events import Addressee
 from domain.letter.facts import BY_NAME, LetterKind, SentBy
 from domain.letter_template import commands as letter_template
 from domain.marker import commands as m
+from domain.notification import commands as n
+from domain.notification.events import TermFact, Why
 from domain.periods import EARLIEST, Occurrence
 from domain.police import commands as p
 from domain.police.events import Outcome, OutcomeRecorded, PoliceCharged
@@ -47,6 +49,7 @@ from tests.domain.given import (
     LETTER,
     LETTER_TEMPLATE,
     MARKERS,
+    NOTIFICATION,
     POLICE,
     SANCTION,
     TERM,
@@ -383,6 +386,26 @@ TERM_COMMANDS: Commands = {
     )
 }
 
+term_facts = st.lists(st.builds(TermFact, term_id=ids, version=st.integers(1, 4)), max_size=3).map(tuple)
+attempts = st.integers(1, 3)
+NOTIFICATION_COMMANDS: Commands = {
+    n.AttemptNotification: st.builds(
+        n.AttemptNotification,
+        at=_hours,
+        unit=st.none() | st.just("Toezicht"),
+        catalogue_version=st.just(1),
+        about=term_facts,
+    ),
+    n.ReportSent: st.builds(n.ReportSent, attempt=attempts),
+    n.ReportFailed: st.builds(
+        n.ReportFailed,
+        at=_hours,
+        attempt=attempts,
+        why=st.sampled_from(get_args(Why)),
+        reply=st.none() | st.sampled_from([421, 550]),
+    ),
+}
+
 known_facts = st.just(frozenset(BY_NAME)) | st.frozensets(st.sampled_from(sorted(BY_NAME)))
 asked_facts = st.just(frozenset[str]()) | st.frozensets(st.sampled_from(sorted(BY_NAME)), max_size=3)
 drafts = st.builds(
@@ -633,6 +656,13 @@ WORLDS = {
         changes=_without(DAMAGE_COMMANDS, g.RecordDamage),
     ),
     "term": World(TERM, TermCommand, TERM_COMMANDS, openings=CHECKING, changes=CHECKING),
+    "notification": World(
+        NOTIFICATION,
+        n.NotificationCommand,
+        NOTIFICATION_COMMANDS,
+        openings=NOTIFICATION_COMMANDS[n.AttemptNotification],
+        changes=st.one_of(*NOTIFICATION_COMMANDS.values()),
+    ),
     "sanction": World(
         SANCTION,
         SanctionCommand,
