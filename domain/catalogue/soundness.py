@@ -9,15 +9,11 @@ from domain.catalogue import refusals
 from domain.catalogue.catalogue import CalendarPeriod, Content, Entry, MatrixRow, choosable, codes
 from domain.catalogue.mapping import LISTS, List, entries_of, mapped_in
 from domain.catalogue.version_1 import CATALOGUE_1
+from domain.mail_address import is_mail_address
 from domain.refusal import Fault
 from domain.term.days import day_after, length
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_ATOM: Final = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL: Final = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDRESS: Final = re.compile(rf"{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+")
-"""What RFC 5321 calls a mailbox, without quotes and addresses of machines: it goes into a mail as it is."""
-_LONGEST_LOCAL_PART: Final = 64
 _FROM: Final = date(2000, 1, 1)
 _LATEST: Final = date(2100, 1, 1)
 
@@ -88,17 +84,13 @@ def _unit_faults(units: Sequence[str]) -> Iterator[Fault]:
 
 def _mailbox_faults(content: Content) -> Iterator[Fault]:
     for n, mailbox in enumerate(content.mailboxes):
-        if not _is_address(mailbox.address):
+        if not is_mail_address(mailbox.address):
             yield refusals.not_an_address(f"/mailboxes/{n}/address")
         if mailbox.unit is not None and content.units and mailbox.unit not in content.units:
             yield refusals.unknown_unit_of_mailbox(f"/mailboxes/{n}/unit")
         if mailbox.unit == "":
             yield refusals.no_unit_name(f"/mailboxes/{n}/unit")
     yield from _twice((one.unit for one in content.mailboxes), lambda n: refusals.mailbox_twice(f"/mailboxes/{n}/unit"))
-
-
-def _is_address(text: str) -> bool:
-    return _ADDRESS.fullmatch(text) is not None and len(text.partition("@")[0]) <= _LONGEST_LOCAL_PART
 
 
 def _mapping_faults(content: Content, which: List) -> Iterator[Fault]:

@@ -17,15 +17,15 @@ from domain.notification.events import (
 from domain.notification.state import State
 
 LONGEST_ATTEMPT: Final = timedelta(minutes=10)
-"""Longer than any timeout of a mail server adds up to: whoever has not said by then what came of it, is no more."""
+"""Longer than the timeouts of one attempt add up to: whoever has not said by then what came of it, is no more."""
 FIRST_WAIT: Final = timedelta(minutes=1)
-LONGEST_WAIT: Final = timedelta(hours=2)
-_DOUBLINGS: Final = 7
+LONGEST_WAIT: Final = timedelta(hours=1)
+_DOUBLINGS: Final = 6
 """After so many the longest wait is reached."""
 
 
 def wait_after(attempt: int) -> timedelta:
-    """How long to wait after a failed attempt: a minute after the first, then twice as long each time, up to 2 hours.
+    """How long to wait after a failed attempt: a minute after the first, then twice as long each time, up to an hour.
 
     The wait grows so that a server in trouble is left alone (RFC 5321, 4.5.4.1).
     """
