@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from api.duplicates.finder import DuplicateFinder
 from api.freshness import Freshness
+from api.notifications.port import Notifier
 from api.register import Register
 from api.search import NameFinder
 
@@ -18,6 +19,8 @@ class Office:
     fresh: Freshness
     names: NameFinder
     duplicates: DuplicateFinder
+    notifier: Notifier | None = None
+    """What mails; None when nothing does here."""
 
 
 def office_of(request: Request) -> Office:

@@ -20,6 +20,7 @@ from api.cli.exits import Exit, explain
 from api.cli.help import add_command, command_group
 from api.cli.incident import incident_commands
 from api.cli.letter import letter_commands
+from api.cli.notifications import notifications_commands
 from api.cli.projections import projections_commands
 from api.cli.report import report_command
 from api.cli.sanction import sanction_commands
@@ -51,6 +52,7 @@ def par() -> typer.Typer:
     app.add_typer(sanction_commands(), name="sanction")
     add_command(app, "work-list", show_work_list, "par work-list", "par work-list --unit Publieksbalie --json")
     app.add_typer(terms_commands(), name="terms")
+    app.add_typer(notifications_commands(), name="notifications")
     add_command(
         app,
         "report",

@@ -5,12 +5,16 @@ from datetime import datetime
 from typing import Literal, LiteralString, NamedTuple
 from uuid import UUID
 
+from psycopg.errors import UndefinedTable
+from psycopg.rows import TupleRow
+
 from domain.notification.events import TermFact, Why
 from store.connections import Reading
+from store.errors import StoreUnavailable
 
 LARGEST_PAGE = 100
 WAITING: LiteralString = (
-    "select term_id, version, incident_id, said_at from views.notification_facts"
+    "select term_id, version, incident_id, said_at, position from views.notification_facts"
     " where organisation = %s and notification_id is null and said_at >= %s order by position limit %s"
 )
 COLUMNS: LiteralString = (
@@ -37,6 +41,8 @@ class ToTell(NamedTuple):
     fact: TermFact
     incident_id: UUID | None
     said_at: datetime
+    position: int
+    """Its place in the log."""
 
 
 class Notification(NamedTuple):
@@ -72,26 +78,34 @@ class Figures(NamedTuple):
 
 def waiting(reading: Reading, organisation: UUID, since: datetime, limit: int) -> list[ToTell]:
     """What was said of terms from a moment on and nobody was told of, the oldest first. Raises `StoreUnavailable`."""
-    rows = reading.fetch(WAITING, (organisation, since, limit))
-    return [ToTell(TermFact(term_id=term, version=version), incident, at) for term, version, incident, at in rows]
+    rows = _fetch(reading, WAITING, (organisation, since, limit))
+    return [ToTell(TermFact(term_id=term, version=version), *rest) for term, version, *rest in rows]
 
 
 def open_notifications(reading: Reading, organisation: UUID, limit: int) -> list[Notification]:
     """Those that were not sent yet, the oldest first. Raises `StoreUnavailable`."""
-    return _notifications(reading.fetch(OPEN, (organisation, limit)))
+    return _notifications(_fetch(reading, OPEN, (organisation, limit)))
 
 
 def notifications(
     reading: Reading, organisation: UUID, *, before: int | None = None, limit: int = LARGEST_PAGE
 ) -> list[Notification]:
     """A part of all of them, the newest first: those that began before this position. Raises `StoreUnavailable`."""
-    return _notifications(reading.fetch(PAGE, (organisation, before, limit)))
+    return _notifications(_fetch(reading, PAGE, (organisation, before, limit)))
 
 
 def figures(reading: Reading, organisation: UUID, now: datetime, since: datetime) -> Figures:
     """Counts of all of them, and of what waits since a moment. Raises `StoreUnavailable`."""
-    (row,) = reading.fetch(FIGURES, (now, organisation, since, organisation))
+    (row,) = _fetch(reading, FIGURES, (now, organisation, since, organisation))
     return Figures._make(row)
+
+
+def _fetch(reading: Reading, query: LiteralString, values: Sequence[object]) -> list[TupleRow]:
+    """All rows. A database that another version of PAR prepared has no such view yet, and may get it while we run."""
+    try:
+        return reading.fetch(query, values)
+    except UndefinedTable as missing:
+        raise StoreUnavailable from missing
 
 
 def _notifications(rows: Sequence[Sequence[object]]) -> list[Notification]:

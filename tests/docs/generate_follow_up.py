@@ -47,7 +47,10 @@ HEAD = f"""\
    running sanction with an end date on its incidents, up for review in the same step.
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
    A breach stays, also when what was asked for comes later.
-8. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
+8. **Mail goes out** about what was reminded, due or breached, to a shared mailbox: that there is something to do, and a
+   link, never what or about whom. What was sent where and when, and what failed, is on record (`par notifications`);
+   what failed is tried again until the mail server takes it. How to switch it on: [notifications](notifications.md).
+9. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
 
 Below, a phase is what the rules know of the state; an arrow is a fact that leads from one to another. Facts that leave
 the phase as it is stand in the line under the diagram.
@@ -83,6 +86,7 @@ PHASES: Mapping[str, tuple[str, PhaseOf]] = {
     "police": ("A police case", phase_of),
     "dossier": ("A dossier", phase_of),
     "term": ("A term", term_phase),
+    "notification": ("A notification", phase_of),
 }
 
 

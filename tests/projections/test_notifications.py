@@ -47,7 +47,7 @@ def test_what_was_said_of_a_term_waits_and_that_it_was_met_does_not(register: Re
     register.record(TERM, *said, TermMet(about=ABOUT, met_at=RECORDED_AT, in_time=False))
 
     assert waiting(register) == [
-        ToTell(TermFact(term_id=TERM, version=version), INCIDENT, RECORDED_AT) for version in (1, 2, 3)
+        ToTell(TermFact(term_id=TERM, version=n), INCIDENT, RECORDED_AT, position=n) for n in (1, 2, 3)
     ]
 
 
