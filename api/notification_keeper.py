@@ -40,6 +40,10 @@ class NotificationKeeper:
         """Let it finish the mail at hand and end."""
         self._stopping.set()
 
+    def is_alive(self) -> bool:
+        """Whether it looks, now and later."""
+        return self._thread.is_alive()
+
     def join(self, seconds: float | None = None) -> None:
         """Until it ended, or so many seconds."""
         self._thread.join(seconds)
@@ -60,6 +64,8 @@ class NotificationKeeper:
                 log.error("notifications_not_sent", why=str(astray))
             except StoreError as failed:
                 log.warning("notifications_not_sent", error=type(failed).__qualname__)
+            except Exception:  # whatever it is: tomorrow's reminders must not wait for somebody who notices
+                log.exception("notifications_failed")
             else:
                 for not_sent in done.failed:
                     log.warning("notification_failed", why=not_sent.why, reply=not_sent.reply)

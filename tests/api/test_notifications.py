@@ -4,7 +4,7 @@ import socket
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from queue import Queue
 from uuid import uuid4
@@ -20,7 +20,7 @@ from api.clock import ClockAstray
 from api.notification_keeper import NotificationKeeper
 from api.notifications.port import Mail, Notifier
 from api.notifications.switch import notifier_of
-from api.register import Register, open_register
+from api.register import Register, open_register, utc_now
 from api.settings import Settings
 from api.use_cases.notifications import THE_POST, Sent, send_what_is_due, waiting
 from api.use_cases.terms import say_what_came_of_terms
@@ -71,10 +71,10 @@ def a_notifier(register: Register, port: int, timeout: int = 5) -> Notifier:
 
 
 def adopt(register: Register, *mailboxes: Mailbox) -> None:
-    """From today on these are the mailboxes."""
+    """These are the mailboxes, on every day that a test plays on."""
     version, state = load_catalogue(register.log)
     content = content_of(state.newest.catalogue).model_copy(update={"mailboxes": mailboxes})
-    (adopted,) = decide(state, adopting(content, today=NOW.date(), effective_on=NOW.date()))
+    (adopted,) = decide(state, adopting(content, today=NOW.date(), effective_on=date(2024, 1, 1)))
     record(register, catalogue_stream(register.organisation), version, adopted)
     register.catalogues.refresh()
 
@@ -383,17 +383,15 @@ def test_a_failure_keeps_no_words_of_the_mail_server(register: Register, post: M
 
 
 class Keeping:
-    """A keeper at work, at a moment at which the database agrees."""
+    """A keeper at work, by the real clock: that of the database must agree."""
 
     def __init__(self, register: Register, notifier: Notifier) -> None:
-        ((now,),) = register.views.fetch("select clock_timestamp()")
-        self.register = replace(register, clock=lambda: now)
-        self.keeper = NotificationKeeper(self.register, notifier, look_seconds=0.01)
+        self.keeper = NotificationKeeper(replace(register, clock=utc_now), notifier, look_seconds=0.01)
 
 
 def something_to_tell(register: Register) -> None:
-    """A breach that is said now, by the clock of the database."""
-    ((now,),) = register.views.fetch("select clock_timestamp()")
+    """A breach that is said now, by the real clock."""
+    now = utc_now()
     about = TermAbout(code="reaction", stream_id=uuid4(), incident_id=None)
     record(
         replace(register, clock=lambda: now), uuid4(), 0, TermBreached(about=about, ends_at=now, catalogue_version=1)
@@ -450,6 +448,27 @@ def test_the_keeper_says_in_the_log_what_went_wrong_and_to_nobody_what_was_in_it
     (line,) = [line for line in lines if line["event"] == "notification_failed"]
     assert line == {"event": "notification_failed", "why": "refused", "reply": 550, "log_level": "warning"}
     assert "example.org" not in str(lines)
+
+
+def test_an_error_that_nobody_expected_is_said_and_the_keeper_goes_on(register: Register) -> None:
+    adopt(register, WHOLE)
+    something_to_tell(register)
+    asked: Queue[Mail] = Queue()
+
+    class Broken:
+        """Does what no notifier should."""
+
+        def send(self, mail: Mail) -> None:
+            asked.put(mail)
+            raise KilledError
+
+    with capture_logs() as lines, Keeping(register, Broken()).keeper as keeper:
+        asked.get(timeout=30)
+        current(register)
+        something_to_tell(register)
+        assert keeper.is_alive()
+    assert [line["event"] for line in lines if line["log_level"] == "error"] == ["notifications_failed"]
+    assert on_record(register) == ["attempted"], "after ten minutes it counts as lost"
 
 
 def test_with_another_clock_than_that_of_the_database_nothing_is_sent(register: Register, post: MailServer) -> None:
