@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from api.http.faults import input_fault
 from api.http.fields import Day, LongText, Name, ShortText
 from api.http.models import InputModel
-from domain.catalogue.catalogue import Content, OptionalHoliday, Severity
+from domain.catalogue.catalogue import LETTERS, Content, OptionalHoliday, Severity
 
 _PERIOD: Final = re.compile(r"P([1-9]\d{0,3}[YMWD]|T[1-9]\d{0,3}[HM])", re.ASCII)
 
@@ -65,6 +65,16 @@ class MailboxInput(InputModel):
     address: Name
 
 
+class LetterUseInput(EntryInput):
+    """A letter, and the kinds of sanction it can be about; any when there are none."""
+
+    sanctions: Codes = ()
+
+
+AS_SHIPPED: Final = tuple(LetterUseInput(code=one.code, label=one.label) for one in LETTERS)
+"""For a file or a client from before letters stood in a catalogue."""
+
+
 class MappedInput(InputModel):
     """An old code and what it became."""
 
@@ -76,6 +86,7 @@ class MappingInput(InputModel):
     types: Annotated[tuple[MappedInput, ...], Field(max_length=500)] = ()
     sanctions: Annotated[tuple[MappedInput, ...], Field(max_length=500)] = ()
     channels: Annotated[tuple[MappedInput, ...], Field(max_length=500)] = ()
+    units: Annotated[tuple[MappedInput, ...], Field(max_length=500)] = ()
 
 
 class ContentInput(InputModel):
@@ -88,6 +99,7 @@ class ContentInput(InputModel):
     terms: Annotated[tuple[TermInput, ...], Field(max_length=100)]
     matrix: Annotated[tuple[MatrixRowInput, ...], Field(max_length=1000)] = ()
     units: Annotated[tuple[ShortText, ...], Field(max_length=1000)] = ()
+    letters: Annotated[tuple[LetterUseInput, ...], Field(max_length=100)] = AS_SHIPPED
     optional_holidays: Annotated[tuple[OptionalHoliday, ...], Field(max_length=2)] = ("good_friday", "liberation_day")
     mapping: MappingInput = MappingInput()
     mailboxes: Annotated[tuple[MailboxInput, ...], Field(max_length=1000)] = ()

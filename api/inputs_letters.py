@@ -24,6 +24,7 @@ class LetterFactsInput(InputModel):
     incident_place: Passage | None = None
     norm: Passage | None = None
     measure: Passage | None = None
+    measure_meaning: Passage | None = None
     reason_for_nature: Passage | None = None
     reason_for_duration: Passage | None = None
     starts_on: Day | None = None
@@ -46,9 +47,12 @@ class LetterInput(InputModel):
     kind: LetterKind
     incident_id: UUID
     dossier_id: UUID | None = None
-    """Of the addressee, when it is known."""
+    """Of the addressee, when it is known; that of the sanction when there is one."""
     sanction_id: UUID | None = None
-    """What it is about, when that was recorded apart: what it says goes before what is in `facts`."""
+    """What it is about: an imposed sanction, or for an invitation a proposal. A ban needs one.
+
+    What it says, the letter says: `facts` is for what it does not say, and is refused when it says something else.
+    """
     perpetrator_id: UUID | None = None
     """To which of the perpetrators, when there are several and no dossier says so."""
     facts: LetterFactsInput = LetterFactsInput.model_construct()

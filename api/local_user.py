@@ -37,6 +37,15 @@ class NoPersonas(Exception):
         super().__init__("Dit is geen oefenregister, dus u kunt hier niet optreden als iemand anders. Laat de rol weg.")
 
 
+def acting_as(register: Register, persona: Persona | None) -> UUID:
+    """The pseudonym of who is at work. Raises `NoPersonas` for a persona outside a practice register."""
+    if persona is None:
+        return LOCAL_USER
+    if not register.practice:
+        raise NoPersonas
+    return PERSONAS[persona]
+
+
 def ask_now(
     register: Register,
     what: str,
@@ -50,10 +59,8 @@ def ask_now(
 
     Two requests with the same `key` are one when both are equal. Raises `NoPersonas` outside a practice register.
     """
-    if persona is not None and not register.practice:
-        raise NoPersonas
     return Ask(
-        actor=PERSONAS[persona] if persona is not None else LOCAL_USER,
+        actor=acting_as(register, persona),
         at=register.clock(),
         key=key,
         request=f"{what}\n{typed.model_dump_json()}".encode(),

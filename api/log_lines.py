@@ -5,6 +5,7 @@ or a connection string; every exception, ours or theirs, loses its text.
 """
 
 import logging
+import re
 import sys
 import traceback
 from typing import Any, Final, TextIO
@@ -15,6 +16,8 @@ from structlog.typing import EventDict, WrappedLogger
 OURS: Final = ("par", "domain", "store", "projections", "api")
 """The loggers below these names are our own, and are never given a value that somebody typed."""
 _FRAMES: Final = 10
+_PLACE: Final = re.compile(r"(?<!%)%(\(\w+\))?[-#0 +]*(\d+|\*)?(\.(\d+|\*))?[a-zA-Z]")
+"""Where Python's own logging fills in an argument."""
 
 
 def start_logging(stream: TextIO | None = None, level: int = logging.INFO) -> None:
@@ -44,12 +47,20 @@ class _LibraryLine(logging.Formatter):
     """A line of Python's own logging: which library, how bad, and its fixed words."""
 
     def format(self, record: logging.LogRecord) -> str:
-        words = record.getMessage() if record.name.split(".")[0] in OURS else str(record.msg)
+        words = record.getMessage() if record.name.split(".")[0] in OURS else _fixed_words(record)
         line: EventDict = {"event": words.strip(), "logger": record.name, "level": record.levelname.lower()}
         if record.exc_info and record.exc_info[1]:
             line = {**line, **_where(record.exc_info[1])}
+        elif told := [argument for argument in record.args or () if isinstance(argument, BaseException)]:
+            line = {**line, "error": _sort(told[0])}
         rendered = structlog.processors.JSONRenderer()(None, "", _add_time(None, "", line))
         return rendered if isinstance(rendered, str) else rendered.decode()
+
+
+def _fixed_words(record: logging.LogRecord) -> str:
+    """What the library always says, with … for each of its arguments."""
+    words = str(record.msg)
+    return _PLACE.sub("…", words).replace("%%", "%") if record.args else words
 
 
 def _add_time(logger: WrappedLogger, name: str, line: EventDict) -> EventDict:
@@ -66,6 +77,10 @@ def _where(error: BaseException) -> dict[str, Any]:
     """The sort of exception and where it was raised, without its text and without source lines."""
     frames = traceback.extract_tb(error.__traceback__, limit=-_FRAMES)
     return {
-        "error": f"{type(error).__module__}.{type(error).__qualname__}",
+        "error": _sort(error),
         "frames": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
     }
+
+
+def _sort(error: BaseException) -> str:
+    return f"{type(error).__module__}.{type(error).__qualname__}"

@@ -18,6 +18,7 @@ from projections.rebuild import rebuild
 from projections.schema import prepare
 from projections.views import VIEWS
 from store.connections import Reading
+from store.consultations import ConsultationLog
 from store.embedded.cluster import ensure
 from store.errors import UnsafeStore
 from store.file_keyring import FileKeyring
@@ -26,11 +27,11 @@ from store.log import EventLog
 from store.migrate import (
     Identity,
     add_organisation,
+    heads,
     identify,
     identity_of,
     migrate,
     nothing_recorded,
-    organisations_with_facts,
     refuse_unknown_organisation,
 )
 
@@ -61,6 +62,8 @@ class Register:
     keyring: Keyring
     log: EventLog
     views: Reading
+    consultations: ConsultationLog
+    """Who looked into a dossier: told before anything of it is shown."""
     projector: Projector
     """Keeps the views: not running until it is started."""
 
@@ -100,6 +103,8 @@ def open_register(
         conninfo, identity = _database(settings, closing, practice=practice, announce=announce)
         views = Reading(conninfo)
         closing.callback(views.close)
+        consultations = ConsultationLog(conninfo, settings.organisation)
+        closing.callback(consultations.close)
         projector = Projector(conninfo, settings.organisation, views)
         log = EventLog(conninfo, settings.organisation, on_recorded=projector.recorded)
         closing.callback(log.close)
@@ -117,6 +122,7 @@ def open_register(
             keyring=keyring,
             log=log,
             views=views,
+            consultations=consultations,
             projector=projector,
         )
 
@@ -166,12 +172,25 @@ def _any_register_in(data_dir: Path) -> bool:
 
 
 def _refuse_other_organisation(owner_conninfo: str, organisation: UUID) -> None:
-    """An embedded database is one organisation's: another one would look like a fresh start beside its data."""
-    if organisations_with_facts(owner_conninfo) - {organisation}:
+    """An embedded database is one organisation's: another one would look like a fresh start beside its data.
+
+    Who has facts in it can always get to them, also where an earlier version let two in.
+    """
+    known = heads(owner_conninfo)
+    if known.get(organisation):
+        return
+    with_facts = {other for other, position in known.items() if position}
+    others = with_facts or (set() if organisation in known else set(known))
+    if others:
         raise UnsafeStore(
-            "In deze map staat het register van een andere organisatie. Er is niets geopend. Zet PAR_ORGANISATION op "
-            "het kenmerk van die organisatie (of laat het weg), of kies met PAR_DATA_DIR een andere map."
+            "In deze map staat het register van een andere organisatie dan PAR_ORGANISATION noemt. Er is niets "
+            f"geopend of veranderd. Zet PAR_ORGANISATION op het kenmerk van die organisatie ({_named(others)}), of "
+            "kies met PAR_DATA_DIR een andere map."
         )
+
+
+def _named(organisations: set[UUID]) -> str:
+    return " of ".join(sorted(map(str, organisations)))
 
 
 @contextmanager

@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import ExitStack, asynccontextmanager
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 import anyio
+from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -31,7 +32,7 @@ from api.metrics import NoteRoute, NotificationFigures, RequestFigures, ViewFigu
 from api.name_keeper import NameKeeper
 from api.notification_keeper import NotificationKeeper
 from api.notifications.port import Notifier
-from api.office import Office
+from api.office import InOffice, Office
 from api.register import Register
 from api.search import NameFinder
 from api.term_keeper import TermKeeper
@@ -55,12 +56,10 @@ def make_service(
 ) -> ASGIApp:
     """The application. Its lifespan starts and stops the projections, unless they run elsewhere or run already.
 
-    `pages` are the routes beside the API; they find the `Office` in `request.app.state.office`. Without a `notifier`
-    nothing is mailed.
+    `pages` are the routes beside the API; they find the `Office` with `office_of`. Without a `notifier` nothing is
+    mailed.
     """
     office = Office(register, Freshness(register.projector), NameFinder(register), DuplicateFinder(register), notifier)
-    api = make_v1()
-    api.state.office = office
     figures = CollectorRegistry()
     figures.register(ViewFigures(register.projector.status))
     figures.register(NotificationFigures(partial(mail_figures, register)))
@@ -74,12 +73,18 @@ def make_service(
     )
     beside = [*health_routes(checks), *metrics_routes("/metrics", figures), *pages]
     requests = RequestFigures(figures, beside)
+    lifespan = _lifespan(office, with_projections=with_projections)
+    site = make_site(_guarded_api(), beside, lifespan=lifespan, deadline_seconds=ANSWER_SECONDS)
+    return requests.around(InOffice(site, office))
+
+
+@cache
+def _guarded_api() -> FastAPI:
+    """The same for every register, and made once in a process: that takes most of a second."""
+    api = make_v1()
     api.add_middleware(Guard, refuse=_refuse)
     api.add_middleware(NoteRoute)
-    site = make_site(
-        api, beside, lifespan=_lifespan(office, with_projections=with_projections), deadline_seconds=ANSWER_SECONDS
-    )
-    return requests.around(site)
+    return api
 
 
 def _refuse(request: Request, status: int) -> Response:
@@ -88,8 +93,7 @@ def _refuse(request: Request, status: int) -> Response:
 
 def _lifespan(office: Office, *, with_projections: bool) -> Lifespan:
     @asynccontextmanager
-    async def run(site: Starlette) -> AsyncIterator[None]:
-        site.state.office = office
+    async def run(_site: Starlette) -> AsyncIterator[None]:
         with ExitStack() as started:
             if with_projections:
                 started.enter_context(office.register.projector)

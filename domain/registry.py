@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from domain.aftercare import events as aftercare
 from domain.catalogue import events as catalogue
 from domain.damage import events as damage
+from domain.deputy import events as deputy
 from domain.dossier import events as dossier
 from domain.event import Event
 from domain.incident import events as incident
@@ -20,6 +21,7 @@ from domain.marker import events as marker
 from domain.notification import events as notification
 from domain.police import events as police
 from domain.sanction import events as sanction
+from domain.task import events as task
 from domain.term import events as term
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -174,10 +176,19 @@ EVENTS: tuple[type[Event], ...] = (
     aftercare.TalkDeclined,
     aftercare.Referred,
     aftercare.Concluded,
+    task.TaskMade,
+    task.TaskAssigned,
+    task.TaskTakenOver,
+    task.TaskDone,
+    task.TaskDropped,
+    deputy.DeputyAppointed,
+    deputy.DeputyEnded,
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("sanction.imposed", 1): sanction.imposed_1_to_2,
+    ("sanction.review_demanded", 1): sanction.review_demanded_1_to_2,
+    ("marker.review_demanded", 1): marker.review_demanded_1_to_2,
     ("catalogue.adopted", 1): catalogue.adopted_1_to_2,
 }
 

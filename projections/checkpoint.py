@@ -1,5 +1,6 @@
 """How far a view is, per organisation, moved only by whoever knows where it stands."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import LiteralString, NamedTuple
 from uuid import UUID
@@ -17,6 +18,13 @@ START: LiteralString = (
 MOVE: LiteralString = (
     "update views.checkpoints set position = %s, moved_at = clock_timestamp()"
     " where organisation = %s and projection = %s and generation = %s and position = %s"
+)
+MOVE_ALL: LiteralString = (
+    "with held as (select c.projection from views.checkpoints c"
+    " join unnest(%s::text[], %s::int[], %s::bigint[]) as m (projection, generation, position)"
+    " using (projection, generation, position) where c.organisation = %s for update of c nowait)"
+    " update views.checkpoints c set position = %s, moved_at = clock_timestamp()"
+    " from held where c.organisation = %s and c.projection = held.projection"
 )
 
 
@@ -65,6 +73,18 @@ def move(conn: psycopg.Connection, checkpoint: Checkpoint, position: int) -> Che
     if conn.execute(MOVE, values).rowcount != 1:
         raise Overtaken
     return checkpoint._replace(position=position)
+
+
+def ask_to_move(conn: psycopg.Connection, checkpoints: Sequence[Checkpoint], position: int) -> psycopg.Cursor:
+    """Move those of several views of one organisation. As many rows as are moved stood where they were thought to be.
+
+    Raises psycopg's LockNotAvailable, at once, when one of them is held: by the switch of a rebuild, or by another
+    runner. Nobody waits for one view while holding the others.
+    """
+    organisation = checkpoints[0].organisation
+    _, projections, generations, positions = zip(*checkpoints, strict=True)
+    before = (list(projections), list(generations), list(positions))
+    return conn.execute(MOVE_ALL, (*before, organisation, position, organisation))
 
 
 def lock_key(*parts: object) -> int:

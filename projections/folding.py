@@ -5,7 +5,7 @@ from uuid import UUID
 
 import psycopg
 
-from projections.dead_letter import unreadable
+from projections.dead_letter import DeadLetter, unreadable
 from projections.fact import Fact
 from projections.projection import Known, Projection
 from projections.table import Row
@@ -39,6 +39,17 @@ def take_in(projection: Projection, known: Known, fact: Fact) -> None:
             known.put(row)
     except Exception as failed:  # noqa: BLE001 - whatever is wrong with it: the caller parks it, or stops
         raise BadFact(projection.name, fact, type(failed).__name__) from None
+
+
+def fold_all(projection: Projection, known: Known, facts: Iterable[Fact]) -> list[DeadLetter]:
+    """Fold these facts. Returns those that the view cannot take in."""
+    letters = []
+    for fact in facts:
+        try:
+            take_in(projection, known, fact)
+        except BadFact as bad:
+            letters.append(DeadLetter(fact, bad.error))
+    return letters
 
 
 def about_the_facts(failed: Exception) -> bool:

@@ -23,6 +23,7 @@ from domain.sanction.events import (
     SanctionSuspended,
 )
 from domain.sanction.state import Phase
+from domain.task.events import TaskFact
 from domain.term.events import TermBreached
 from projections.fact import Fact
 from projections.json_column import JsonColumn
@@ -76,7 +77,15 @@ def incidents_of(fact: Fact) -> tuple[UUID, ...]:
     if isinstance(event, Separated):
         return event.gone
     if isinstance(
-        event, SanctionImposed | OfIncidents | LetterGenerated | LetterSent | MarkerFact | CaseMade | OutcomeRecorded
+        event,
+        SanctionImposed
+        | OfIncidents
+        | LetterGenerated
+        | LetterSent
+        | MarkerFact
+        | CaseMade
+        | OutcomeRecorded
+        | TaskFact,
     ):
         return tuple(dict.fromkeys(event.incident_ids))
     if isinstance(event, TermBreached):

@@ -10,6 +10,7 @@ from projections.hints import BetweenProcesses, Hints
 from projections.projection import Projection
 from projections.runner import POLL_SECONDS, Runner
 from projections.status import Status, status
+from projections.together import Together
 from projections.views import VIEWS
 from projections.waiting import Reached, wait_for
 from store.connections import Reading
@@ -43,7 +44,8 @@ class Projector:
     def start(self) -> None:
         """Begin to follow the log; returns at once."""
         self._hints = Hints()
-        self._runners = [self._runner(view) for view in self._views]
+        together = Together(self._hints)
+        self._runners = [self._runner(view, together) for view in self._views]
         for runner in self._runners:
             runner.start()
         if self._across_processes:
@@ -88,13 +90,14 @@ class Projector:
     ) -> None:
         self.stop()
 
-    def _runner(self, view: Projection) -> Runner:
+    def _runner(self, view: Projection, together: Together) -> Runner:
         return Runner(
             self._conninfo,
             self._organisation,
             view,
             hints=self._hints,
             reached=self._reached,
+            together=together,
             registry=self._registry,
             poll_seconds=self._poll_seconds,
         )

@@ -1,4 +1,7 @@
-"""Keeps one view of one organisation up to date: page, fold, commit, wait for more. One thread, one connection."""
+"""Keeps one view of one organisation up to date: page, fold, commit; once it is there, together with the others.
+
+One thread and one connection for each view, so that one that is behind, or fails, is on its own.
+"""
 
 import logging
 import threading
@@ -13,14 +16,18 @@ from projections.checkpoint import Checkpoint, Overtaken, lock_key
 from projections.collecting import collecting_later
 from projections.connection import connect
 from projections.hints import Hints
+from projections.joint_step import advance_together
 from projections.projection import Projection
 from projections.source import Source
 from projections.step import advance
+from projections.together import Member, Together
 from projections.waiting import Reached
 from projections.writing import make_stages
 
 PAGE = 5_000
-"""Events in one transaction."""
+"""Events in one transaction of one view."""
+NEWS = 1_000
+"""Events that may wait for views that go together; of more, each takes pages by itself, which suits many better."""
 POLL_SECONDS = 0.25
 """How long a missed hint can delay a view, and a stand-by its taking over."""
 STATEMENT_SECONDS = 60
@@ -53,6 +60,7 @@ class Runner:
         *,
         hints: Hints,
         reached: Reached,
+        together: Together,
         registry: Registry = REGISTRY,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
@@ -60,7 +68,8 @@ class Runner:
         self.state: RunnerState = "starting"
         self._conninfo, self._organisation = conninfo, organisation
         self._source = Source(organisation, projection.interests, registry)
-        self._hints, self._reached, self._poll = hints, reached, poll_seconds
+        self._everything = Source(organisation, registry, registry)
+        self._hints, self._reached, self._together, self._poll = hints, reached, together, poll_seconds
         self._pause = poll_seconds
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"par-view-{projection.name}", daemon=True)
@@ -114,27 +123,61 @@ class Runner:
             hints_seen = self._hints.count
             try:
                 with collecting_later():
-                    moved = self._one_page(conn, at)
+                    at, up_to_date = self._one_page(conn, at)
             except Overtaken:
                 at = self._checkpoint(conn)
                 continue
             self._pause = self._poll
-            self._reached.tell(self.projection.name, moved.position)
-            if moved == at:
+            self._reached.tell(self.projection.name, at.position)
+            if up_to_date and self._together.apart:
                 self._hints.wait(hints_seen, self._poll)
-            at = moved
+            elif up_to_date:
+                self._go_together(conn, at)
+                at = self._checkpoint(conn)
 
-    def _one_page(self, conn: psycopg.Connection, at: Checkpoint) -> Checkpoint:
+    def _one_page(self, conn: psycopg.Connection, at: Checkpoint) -> tuple[Checkpoint, bool]:
+        """Where the view stands after its next page, and whether that was the end of the log."""
         head = self._source.head(conn)
         if head <= at.position:
-            return at
+            return at, True
         page = self._source.page(conn, at.position, min(head, at.position + PAGE))
         if page.upto > at.position:
             at = advance(conn, self.projection, at, page)
         if page.newer is not None:
             self._reached.tell(self.projection.name, at.position)
             raise _Pause("newer_event")
-        return at
+        return at, at.position == head
+
+    def _go_together(self, conn: psycopg.Connection, at: Checkpoint) -> None:
+        """Be followed together with the other views that are up to date, or follow them all, until they part."""
+        if not self._together.join(Member(self.projection, self._source.ignored, at)):
+            return
+        fault = True
+        try:
+            self._lead(conn)
+            fault = False
+        except Exception as failed:  # noqa: BLE001 - each view goes on by itself, and meets what is its own fault there
+            logger.warning("views go on one by one: error=%s", type(failed).__name__)
+        finally:
+            self._together.part(fault=fault)
+
+    def _lead(self, conn: psycopg.Connection) -> None:
+        """Follow the log for all who are together, until more is new than is better done one by one."""
+        while not self._stopping.is_set():
+            hints_seen = self._hints.count
+            members = self._together.members()
+            after = min(member.at.position for member in members)
+            with collecting_later():
+                news = self._everything.page(conn, after, after + NEWS)
+                if news.facts:
+                    members = advance_together(conn, members, news.facts)
+            self._together.moved(members)
+            for member in members:
+                self._reached.tell(member.projection.name, member.at.position)
+            if news.newer is not None or len(news.facts) == NEWS:
+                return
+            if not news.facts:
+                self._hints.wait(hints_seen, self._poll)
 
     def _checkpoint(self, conn: psycopg.Connection) -> Checkpoint:
         name = self.projection.name

@@ -36,7 +36,8 @@ class Source:
 
     def __init__(self, organisation: UUID, interests: Iterable[type[Event]], registry: Registry = REGISTRY) -> None:
         self._organisation = organisation
-        self._ignored = list(registry.topics(frozenset(registry) - frozenset(interests)))
+        self.ignored = frozenset(registry.topics(frozenset(registry) - frozenset(interests)))
+        """The topics it leaves out."""
         self._decode = EventMapper(registry).decode_or_park
 
     def head(self, conn: psycopg.Connection) -> int:
@@ -46,7 +47,7 @@ class Source:
 
     def page(self, conn: psycopg.Connection, after: int, upto: int) -> Page:
         """The facts after one position up to another, which the log must have reached."""
-        values = (self._organisation, after, upto, self._ignored)
+        values = (self._organisation, after, upto, list(self.ignored))
         rows = conn.execute(PAGE, values, binary=True).fetchall()
         organisation, decode = self._organisation, self._decode
         facts: list[Fact] = []

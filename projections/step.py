@@ -1,14 +1,11 @@
 """One page of facts into a live view: rows and checkpoint in one transaction."""
 
-from collections.abc import Sequence
-
 import psycopg
 
 from projections import checkpoint as checkpoints
 from projections.checkpoint import Checkpoint, Overtaken
 from projections.dead_letter import DeadLetter, alarm, park
-from projections.fact import Fact
-from projections.folding import BadFact, about_the_facts, take_in, touched
+from projections.folding import about_the_facts, fold_all, touched
 from projections.projection import Known, Projection
 from projections.source import Page
 from projections.writing import load, write_all
@@ -39,21 +36,11 @@ def _apply(conn: psycopg.Connection, projection: Projection, at: Checkpoint, pag
         moved = checkpoints.move(conn, at, page.upto)
         for kind, keys in touched(projection, page.facts).items():
             load(conn, known.of[kind], at.organisation, keys)
-        letters = _fold(projection, known, page.facts)
+        letters = fold_all(projection, known, page.facts)
         write_all(conn, known)
         park(conn, projection.name, letters)
     alarm(projection.name, letters)
     return moved
-
-
-def _fold(projection: Projection, known: Known, facts: Sequence[Fact]) -> list[DeadLetter]:
-    letters = []
-    for fact in facts:
-        try:
-            take_in(projection, known, fact)
-        except BadFact as bad:
-            letters.append(DeadLetter(fact, bad.error))
-    return letters
 
 
 def _park_all(conn: psycopg.Connection, projection: Projection, at: Checkpoint, page: Page, error: str) -> Checkpoint:

@@ -2,6 +2,7 @@
 
 from projections.aftercare.fold import AFTERCARE
 from projections.damage.fold import DAMAGE
+from projections.deputies.fold import DEPUTIES
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_history.fold import DOSSIER_HISTORY
 from projections.incident_history.fold import INCIDENT_HISTORY
@@ -12,6 +13,7 @@ from projections.police.fold import POLICE
 from projections.projection import Projection
 from projections.sanctions.fold import SANCTIONS_VIEW
 from projections.statistics_facts.fold import STATISTICS_FACTS
+from projections.tasks.fold import TASKS
 from projections.terms.fold import RUNNING_TERMS
 
 VIEWS: tuple[Projection, ...] = (
@@ -27,4 +29,6 @@ VIEWS: tuple[Projection, ...] = (
     AFTERCARE,
     SANCTIONS_VIEW,
     NOTIFICATIONS_VIEW,
+    TASKS,
+    DEPUTIES,
 )

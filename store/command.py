@@ -19,6 +19,14 @@ class Change(NamedTuple):
     events: Sequence[Event] = ()
 
 
+def key_of(actor: UUID, key: str) -> str:
+    """How the Idempotency-Key of this actor is kept: what another sends under the same key is another request.
+
+    The shape is a storage format.
+    """
+    return f"{actor}:{key}"
+
+
 class Command(NamedTuple):
     """All that one command changes, atomically, with who, when and under which key."""
 
@@ -26,7 +34,7 @@ class Command(NamedTuple):
     actor: UUID
     recorded_at: datetime
     key: str
-    """The Idempotency-Key, or the command id when the caller gave none."""
+    """The Idempotency-Key of the actor (`key_of`), or the command id when the caller gave none."""
     request: bytes
     """A keyed hash of the request, to tell a repetition from a reuse of the key."""
     command_id: UUID

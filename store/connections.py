@@ -67,12 +67,12 @@ TOO_SLOW = (ConnectionTimeout, QueryCanceled, LockNotAvailable)
 """The connection is not broken and trying again would take as long again."""
 
 
-class Reading:
-    """A pool of connections that can only read. Raises `StoreUnavailable` in time instead of waiting for ever."""
+class Pool:
+    """A pool of connections of one role. Raises `StoreUnavailable` in time instead of waiting for ever."""
 
-    def __init__(self, conninfo: str, *, size: int = 8) -> None:
+    def __init__(self, conninfo: str, *, size: int) -> None:
         self._pool = ConnectionPool(
-            as_role(conninfo, "par_reader", default_transaction_read_only="on"),
+            conninfo,
             min_size=1,
             max_size=size,
             timeout=2,
@@ -102,3 +102,10 @@ class Reading:
     def _fetch(self, query: LiteralString, values: Sequence[object]) -> list[TupleRow]:
         with self._pool.connection() as conn:
             return conn.execute(query, values, binary=True).fetchall()
+
+
+class Reading(Pool):
+    """The connections that can only read."""
+
+    def __init__(self, conninfo: str, *, size: int = 8) -> None:
+        super().__init__(as_role(conninfo, "par_reader", default_transaction_read_only="on"), size=size)

@@ -92,13 +92,16 @@ def identity_of(conninfo: str) -> Identity:
     return Identity(*row)
 
 
-def organisations_with_facts(conninfo: str) -> frozenset[UUID]:
-    """Whose facts are in this database; nobody's in one that was never prepared."""
+def heads(conninfo: str) -> dict[UUID, int]:
+    """The organisations that have a log in this database, and the last position of each; none before `migrate`.
+
+    Raises `StoreUnavailable`.
+    """
     try:
         with psycopg.connect(conninfo, autocommit=True, connect_timeout=5) as conn:
-            return frozenset(row[0] for row in conn.execute("select organisation from par.heads where position > 0"))
+            return dict(conn.execute("select organisation, position from par.heads").fetchall())
     except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName):
-        return frozenset()
+        return {}
     except psycopg.OperationalError as unreachable:
         raise StoreUnavailable from unreachable
 
@@ -116,7 +119,7 @@ def refuse_unknown_organisation(conninfo: str, organisation: UUID) -> None:
 
 def nothing_recorded(conninfo: str) -> bool:
     """Whether no organisation recorded anything here: only then may keys be made. Raises `StoreUnavailable`."""
-    return not organisations_with_facts(as_role(conninfo, "par_reader"))
+    return not any(heads(as_role(conninfo, "par_reader")).values())
 
 
 def _roles(conn: psycopg.Connection) -> None:

@@ -1,4 +1,4 @@
-"""A PostgreSQL for tests: one server per run, one migrated template, a fresh database per test.
+"""A PostgreSQL for tests: one server per run, one template with everything made, a fresh database per test.
 
 A `conftest.py` that needs a database imports the fixtures `server`, `template` and `database` from here; however many
 do so, one run starts one server.
@@ -16,6 +16,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from projections.schema import prepare
+from projections.views import VIEWS
 from store.embedded.cluster import EmbeddedPostgres, ensure
 from store.embedded.watchdog import stop_server
 from store.migrate import add_organisation, migrate
@@ -58,16 +60,17 @@ def server(request: pytest.FixtureRequest) -> EmbeddedPostgres:
 
 @pytest.fixture(scope="session")
 def template(server: EmbeddedPostgres) -> str:
-    """The name of a migrated database without organisations, to make others from."""
+    """The name of a database without organisations, migrated and with the tables of all views, to make others from."""
     name = f"template_{uuid4().hex}"
     create_database(server, name, "template1")
     migrate(server.dsn(dbname=name))
+    prepare(server.dsn(dbname=name), VIEWS)
     return name
 
 
 @pytest.fixture
 def database(server: EmbeddedPostgres, template: str) -> Iterator[Database]:
-    """A fresh migrated database, gone after the test."""
+    """A fresh database like that, gone after the test."""
     with fresh_database(server, template) as made:
         yield made
 

@@ -29,7 +29,7 @@ File = Annotated[Path, typer.Argument(metavar="BESTAND", help="YAML-bestand; '-'
 
 def catalogue_commands() -> typer.Typer:
     """`par catalogue …`."""
-    group = command_group("De catalogus: soorten, sancties, kanalen, termijnen, matrix en eenheden.")
+    group = command_group("De catalogus: soorten, sancties, kanalen, termijnen, matrix, brieven en eenheden.")
     add_command(
         group,
         "show",

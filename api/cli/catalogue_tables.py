@@ -1,13 +1,14 @@
 """A catalogue and a difference between two, as tables for people."""
 
 from api.cli.console import put, put_table
-from api.presenting.catalogue import CatalogueOutput, EntryOutput, TermOutput
+from api.presenting.catalogue import CatalogueOutput, EntryOutput, LetterUseOutput, TermOutput
 from api.presenting.catalogue_difference import DifferenceOutput, ListDifferenceOutput
 
 COUNTED_IN = {"calendar": "kalender", "working_days": "werkdagen"}
 LISTS = {"types": "Soorten agressie", "sanctions": "Sancties en maatregelen", "channels": "Kanalen"}
 WHOLE = "de hele organisatie"
 """Whose mailbox it is when it is of no unit."""
+MAPPED = {**LISTS, "units": "Eenheden"}
 SEVERITY = {"light": "licht", "serious": "ernstig", "very_serious": "zeer ernstig"}
 
 
@@ -39,26 +40,44 @@ def put_catalogue(shown: CatalogueOutput) -> None:
             for row in shown.matrix
         ],
     )
+    put_table(
+        "Brieven",
+        ("Code", "Benaming", "Over welke sancties", "Stand"),
+        [(one.code, one.label, _about(one), _stand(one)) for one in shown.letters],
+    )
     put_table("Eenheden", ("Naam",), [(unit,) for unit in shown.units])
     put_table(
         "Postbussen voor herinneringen (nooit van een persoon)",
         ("Eenheid", "Adres"),
         [(one.unit or WHOLE, one.address) for one in shown.mailboxes],
     )
+    put_table(
+        "Omzetting",
+        ("Lijst", "Was", "Telt als"),
+        [
+            (title, one.old, ", ".join(one.new))
+            for name, title in MAPPED.items()
+            for one in getattr(shown.mapping, name)
+        ],
+    )
 
 
 def put_difference(found: DifferenceOutput) -> None:
     """What changes, or that nothing does."""
+    became = {one.code for one in found.units_mapped}
+    forgotten = [unit for unit in found.units_removed if unit not in became]
     rows = [
         *(row for name in LISTS for row in _changes(LISTS[name], getattr(found, name))),
         *(("Termijnen", "gewijzigd", _term(change.before), _term(change.after)) for change in found.terms),
         *([("Sanctiematrix", "gewijzigd", "", "")] if found.matrix_changed else []),
+        *(("Brieven", "gewijzigd", _letter(change.before), _letter(change.after)) for change in found.letters),
         *(("Eenheden", "nieuw", "", unit) for unit in found.units_added),
-        *(("Eenheden", "weg", unit, "") for unit in found.units_removed),
         *((f"Postbus van {one.unit or WHOLE}", "gewijzigd", one.before, one.after) for one in found.mailboxes),
+        *(("Eenheden", "omgezet", one.code, ", ".join(one.new)) for one in found.units_mapped),
+        *(("Eenheden", "weggelaten", unit, "") for unit in forgotten),
     ]
     put_table(f"Verschil met versie {found.version}", ("Lijst", "Wat", "Was", "Wordt"), rows)
-    if any(getattr(found, name).orphaned for name in LISTS):
+    if forgotten or any(getattr(found, name).orphaned for name in LISTS):
         put("Wat zonder opvolger is weggelaten, wordt geweigerd zolang het in gebruik is.")
 
 
@@ -74,6 +93,14 @@ def _changes(name: str, found: ListDifferenceOutput) -> list[tuple[str, str, str
 
 def _term(term: TermOutput | None) -> str:
     return "" if term is None else f"{term.code}: {term.period}, {COUNTED_IN[term.counted_in]}"
+
+
+def _letter(one: LetterUseOutput | None) -> str:
+    return "" if one is None else ", ".join(filter(None, (f"{one.code}: {one.label}", _about(one), _stand(one))))
+
+
+def _about(one: LetterUseOutput) -> str:
+    return ", ".join(one.sanctions) or "elke sanctie"
 
 
 def _entry(one: EntryOutput) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ from uuid import UUID
 import typer
 
 from api.cli.console import moment, put, put_fields, put_json, put_table
+from api.cli.consultations import BY_COMMAND, list_consultations
 from api.cli.dossier_pairs import (
     NO_DOSSIER,
     judge_different,
@@ -25,6 +26,7 @@ from api.presenting.labels import FACTS, SANCTION_STATE, STATUS, SUBJECT
 from api.presenting.words import Words, words_of
 from api.presenting.written import born, day, when
 from api.search import NameFinder
+from api.use_cases.consulting import consult
 
 _ONE: Final = "0c0ffee0-0000-4000-8000-000000000000"
 _OTHER: Final = "0decaf00-0000-4000-8000-000000000000"
@@ -38,6 +40,13 @@ def dossier_commands() -> typer.Typer:
     )
     add_command(group, "show", show_dossier, f"par dossier show {_ONE}")
     add_command(group, "history", show_history, f"par dossier history {_ONE}")
+    add_command(
+        group,
+        "consultations",
+        list_consultations,
+        f"par dossier consultations {_ONE}",
+        f"par dossier consultations {_ONE} --incident 1dea0000-0000-4000-8000-000000000000",
+    )
     add_command(group, "duplicates", list_duplicates, "par dossier duplicates", f"par dossier duplicates {_ONE} --json")
     add_command(
         group, "merge", merge_dossiers, f"par dossier merge {_ONE} {_OTHER} --reason 'Zelfde adres en geboortedatum'"
@@ -79,8 +88,8 @@ def show_dossier(
 ) -> None:
     """Toon een dossier: over wie het gaat, de markeringen die nu gelden, de incidenten en de maatregelen."""
     with opened() as register:
-        views_current(register)
-        found = dossier(register, which)
+        shown = views_current(register)
+        found = consult(register, BY_COMMAND, which, "card", lambda: (dossier(register, which), shown))
         words = words_of(register)
     if found is None:
         raise NotFound(NO_DOSSIER)
@@ -99,8 +108,8 @@ def show_history(
 ) -> None:
     """Toon wat er met een dossier gebeurde: wanneer, door wie en waarom."""
     with opened() as register:
-        views_current(register)
-        story = dossier_history(register, which)
+        shown = views_current(register)
+        story = consult(register, BY_COMMAND, which, "history", lambda: (dossier_history(register, which), shown))
     if story is None:
         raise NotFound(NO_DOSSIER)
     if as_json:
@@ -138,7 +147,7 @@ def _put_dossier(found: DossierOutput, words: Words) -> None:
                 words.sanction(s.kind),
                 day(s.imposed_on),
                 day(s.ends_on) if s.ends_on else "",
-                SANCTION_STATE[s.state],
+                SANCTION_STATE[s.state] + (", zonder melding die hier meetelt" if s.ground_gone else ""),
             )
             for s in found.sanctions
         ],

@@ -35,6 +35,8 @@ from api.register import Register
 NO_INCIDENT = "Dit incident is er niet. Controleer het nummer, of zoek het op met 'par incident list'."
 OPTIONS = {"/year": "--year", "/type": "--type", "/unit": "--unit", "/status": "--status"}
 STATUS_CODE = {word: code for code, word in STATUS.items()}
+STATUSES = ", ".join(STATUS_CODE)
+SAID = {"not_a_choice": f"Deze stand bestaat niet. Kies een van: {STATUSES}."}
 YES_OR_NO = {True: "ja", False: "nee", None: None}
 
 
@@ -92,11 +94,12 @@ def list_incidents(  # noqa: PLR0917 - each is an option of the command
     ] = None,
     kind: Annotated[str | None, typer.Option("--type", metavar="soort", help="Alleen deze soort.")] = None,
     unit: Annotated[
-        str | None, typer.Option(metavar="eenheid", help="Alleen deze eenheid, precies zoals gemeld.")
+        str | None,
+        typer.Option(metavar="eenheid", help="Alleen deze eenheid, met wat daarin opging."),
     ] = None,
     status: Annotated[
         str | None,
-        typer.Option(metavar="stand", help=f"Alleen met deze stand: {', '.join(STATUS_CODE)}."),
+        typer.Option(metavar="stand", help=f"Alleen met deze stand: {STATUSES}."),
     ] = None,
     limit: Annotated[int, typer.Option(metavar="aantal", min=1, max=100, help="Hoeveel tegelijk.")] = 50,
     cursor: Annotated[
@@ -107,7 +110,7 @@ def list_incidents(  # noqa: PLR0917 - each is an option of the command
 ) -> None:
     """Som incidenten op, de nieuwste eerst."""
     with opened() as register:
-        with by_option(OPTIONS):
+        with by_option(OPTIONS, SAID):
             wanted = {"year": year, "type": kind, "unit": unit, "status": STATUS_CODE.get(status or "", status)}
             chosen = as_typed(register, Filters, wanted)
         views_current(register)

@@ -20,9 +20,10 @@ from api.letters.docx import docx_of
 from api.letters.pdf import pdf
 from api.local_user import ask_now
 from api.presenting.history import HistoryEntryOutput, history
-from api.presenting.labels import LETTER, SENT_BY
+from api.presenting.labels import SENT_BY
 from api.presenting.letters import LetterOutput, content, letter
 from api.presenting.opened import ErasedOutput
+from api.presenting.words import Words, words_of
 from api.presenting.written import day
 from api.register import Register
 from api.use_cases.letters import generate, send
@@ -52,7 +53,13 @@ def letter_commands() -> typer.Typer:
     """`par letter …`."""
     group = command_group("Brieven maken, opzoeken en bewaren.")
     an_id = "0c0ffee0-0000-4000-8000-000000000000"
-    add_command(group, "make", make_letter, "par letter make warning 2024-0002 --facts gegevens.json")
+    add_command(
+        group,
+        "make",
+        make_letter,
+        "par letter make warning 2024-0002 --facts gegevens.json",
+        f"par letter make ban 2025-0003 --sanction {an_id} --facts gegevens.json",
+    )
     add_command(group, "show", show_letter, f"par letter show {an_id}")
     add_command(group, "list", list_letters, "par letter list 2024-0002")
     add_command(group, "write", write_letter, f"par letter write {an_id} --format docx -o brief.docx")
@@ -70,7 +77,8 @@ def make_letter(
     *,
     dossier: Annotated[UUID | None, typer.Option(metavar="kenmerk", help="Dossier van de ontvanger.")] = None,
     sanction: Annotated[
-        UUID | None, typer.Option(metavar="kenmerk", help="Sanctie waar de brief over gaat, met wat daarin staat.")
+        UUID | None,
+        typer.Option(metavar="kenmerk", help="Sanctie waar de brief over gaat; een ban kan niet zonder."),
     ] = None,
     perpetrator: Annotated[
         UUID | None, typer.Option(metavar="kenmerk", help="Aan wie, als er meer veroorzakers zijn.")
@@ -100,13 +108,13 @@ def make_letter(
 def show_letter(which: Which, *, as_json: Json = False) -> None:
     """Toon een brief: aan wie, wat erin staat en hoe die is verstuurd."""
     with opened() as register:
-        found = letter(register, which)
+        found, words = letter(register, which), words_of(register)
     if found is None:
         raise NotFound(NO_LETTER)
     if as_json:
         put_json(found)
     else:
-        _put_letter(found)
+        _put_letter(found, words)
 
 
 def list_letters(
@@ -117,7 +125,7 @@ def list_letters(
     """Som de brieven bij een incident op."""
     with opened() as register:
         views_current(register)
-        story = history(register, id_of(register, which))
+        story, words = history(register, id_of(register, which)), words_of(register)
     if story is None:
         raise NotFound(NO_INCIDENT)
     made = [entry for entry in story.entries if entry.event == "letter.generated"]
@@ -126,7 +134,7 @@ def list_letters(
         put_json([entry.model_dump(mode="json", by_alias=True, exclude_none=True) for entry in (*made, *sent)])
         return
     rows = [
-        (one.details.letter_id, _kind(one), moment(one.recorded_at), "\n".join(map(_how, _of_letter(one, sent))))
+        (one.details.letter_id, _kind(one, words), moment(one.recorded_at), "\n".join(map(_how, _of_letter(one, sent))))
         for one in made
     ]
     put_table("Brieven", ("Kenmerk", "Soort", "Gemaakt", "Verstuurd"), rows)
@@ -145,12 +153,7 @@ def write_letter(
         if isinstance(found, ErasedOutput):
             raise NotFound(ERASED)
         made = WRITERS[form](found)
-    try:
-        with file.open("xb") as target:
-            file.chmod(0o600)  # somebody's name and address
-            target.write(made)
-    except FileExistsError:
-        raise NotAccepted(["--output: Dit bestand is er al. Kies een andere naam."]) from None
+    _write_new(file, made)
     put(f"Geschreven: {file}")
 
 
@@ -166,6 +169,27 @@ def send_letter(
     put("Vastgelegd.")
 
 
+def _write_new(file: Path, content: bytes) -> None:
+    """Over nothing, and whole or not at all."""
+    try:
+        target = file.open("xb")
+    except FileExistsError:
+        raise NotAccepted(["--output: Dit bestand is er al. Kies een andere naam."]) from None
+    except OSError:
+        raise NotAccepted(
+            ["--output: Hier kan geen bestand worden gemaakt. Controleer of de map er is en of u er mag schrijven."]
+        ) from None
+    try:
+        with target:
+            file.chmod(0o600)  # somebody's name and address
+            target.write(content)
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise NotAccepted(
+            ["--output: Het bestand kon niet worden geschreven. Controleer of er ruimte is, of kies een andere plek."]
+        ) from None
+
+
 def _facts(register: Register, given: bytes | None) -> dict[str, Any]:
     if given is None:
         return {}
@@ -173,11 +197,11 @@ def _facts(register: Register, given: bytes | None) -> dict[str, Any]:
     return facts.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def _put_letter(found: LetterOutput) -> None:
+def _put_letter(found: LetterOutput, words: Words) -> None:
     put_fields(
         [
             ("Kenmerk", found.id),
-            ("Soort", LETTER[found.kind]),
+            ("Soort", words.letter(found.kind)),
             ("Gemaakt", moment(found.generated_at)),
             ("Aan", readable(found.addressee.name)),
             ("Adres", readable(found.addressee.address)),
@@ -191,8 +215,8 @@ def _of_letter(made: HistoryEntryOutput, sent: list[HistoryEntryOutput]) -> list
     return [entry for entry in sent if entry.details.letter_id == made.details.letter_id]
 
 
-def _kind(entry: HistoryEntryOutput) -> str | None:
-    return LETTER[entry.details.letter_kind] if entry.details.letter_kind else None
+def _kind(entry: HistoryEntryOutput, words: Words) -> str | None:
+    return words.letter(entry.details.letter_kind) if entry.details.letter_kind else None
 
 
 def _how(entry: HistoryEntryOutput) -> str:

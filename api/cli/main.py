@@ -14,6 +14,7 @@ from api.cli.bench import bench_command
 from api.cli.catalogue import catalogue_commands
 from api.cli.config import config_commands
 from api.cli.console import ReaderGone, put, say
+from api.cli.deputy import deputy_commands
 from api.cli.dossier import dossier_commands
 from api.cli.events import events_commands
 from api.cli.exits import Exit, explain
@@ -25,6 +26,7 @@ from api.cli.projections import projections_commands
 from api.cli.report import report_command
 from api.cli.sanction import sanction_commands
 from api.cli.service import demo_command, migrate_command, project_command, serve_command
+from api.cli.task import task_commands
 from api.cli.usage import usage_lines
 from api.cli.work import show_work_list, terms_commands
 
@@ -50,7 +52,16 @@ def par() -> typer.Typer:
     app.add_typer(dossier_commands(), name="dossier")
     app.add_typer(letter_commands(), name="letter")
     app.add_typer(sanction_commands(), name="sanction")
-    add_command(app, "work-list", show_work_list, "par work-list", "par work-list --unit Publieksbalie --json")
+    add_command(
+        app,
+        "work-list",
+        show_work_list,
+        "par work-list",
+        "par work-list --unit Publieksbalie --json",
+        "par work-list --person manager",
+    )
+    app.add_typer(task_commands(), name="task")
+    app.add_typer(deputy_commands(), name="deputy")
     app.add_typer(terms_commands(), name="terms")
     app.add_typer(notifications_commands(), name="notifications")
     add_command(

@@ -6,6 +6,7 @@ from uuid import UUID
 import typer
 
 from api.cli.console import put_fields, put_json, put_table
+from api.cli.consultations import BY_COMMAND
 from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
 from api.cli.opened import opened
@@ -22,6 +23,7 @@ from api.presenting.one_sanction import (
 )
 from api.presenting.words import Words, words_of
 from api.presenting.written import day
+from api.use_cases.consulting import look_at_sanction
 
 
 def sanction_commands() -> typer.Typer:
@@ -39,9 +41,11 @@ def show_sanction(
 ) -> None:
     """Toon een sanctie: waarop zij rust, hoe zij ervoor staat en wat er nog moet gebeuren."""
     with opened() as register:
-        views_current(register)
+        shown = views_current(register)
         found = sanction(register, which)
         words = words_of(register)
+        if found is not None and found.dossier_id is not None:
+            look_at_sanction(register, BY_COMMAND, found.dossier_id, shown)
     if found is None:
         raise NotFound("Deze sanctie is er niet. Controleer het kenmerk, of zoek haar op met 'par sanction list'.")
     if as_json:

@@ -36,11 +36,12 @@ def demo_command(
     """Zet een oefenregister klaar, toon de tabel van 2024 en start de dienst."""
     chosen = settings(port=port)
     refuse_other_machines(chosen.host)
-    say(f"Oefenregister in {chosen.data_dir}")
     with open_register(chosen, practice=True, announce=say) as register:
         _refuse_real(register)
         if empty:
             _refuse_filled(register)
+        say(f"Oefenregister in {chosen.data_dir}")
+        if empty:
             say("Oefenregister zonder incidenten.")
         else:
             _fill(register)

@@ -7,22 +7,36 @@ from typing import Annotated, Final
 
 import typer
 
+from api.cli.colleagues import OfPerson, called, person_of
 from api.cli.console import moment, put_json, put_table, say
 from api.cli.help import add_command, command_group
 from api.cli.opened import opened, settings
-from api.cli.shown import Json
+from api.cli.shown import Json, readable
 from api.cli.views import views_current
 from api.log_lines import start_logging
 from api.notification_keeper import NotificationKeeper
 from api.notifications.switch import notifier_of
+from api.presenting.tasks import TaskOutput, tasks
 from api.presenting.words import words_of
-from api.presenting.work_list import TaskOutput, tasks, work_list
+from api.presenting.work_list import work_list
 from api.presenting.written import day
 from api.register import Register
 from api.term_keeper import TermKeeper
 
-STATES: Final = {"running": "loopt", "near": "bijna", "due": "vandaag", "breached": "voorbij"}
-Unit = Annotated[str | None, typer.Option(metavar="eenheid", help="Alleen van deze eenheid, precies zoals gemeld.")]
+STATES: Final = {
+    "running": "loopt",
+    "near": "bijna",
+    "due": "vandaag",
+    "breached": "voorbij",
+    "late": "te laat",
+    "dropped": "vervallen",
+    "done": "gedaan",
+    "over": "niet meer nodig",
+}
+Unit = Annotated[
+    str | None,
+    typer.Option(metavar="eenheid", help="Alleen van deze eenheid, met wat daarin opging."),
+]
 
 
 def terms_commands() -> typer.Typer:
@@ -33,11 +47,12 @@ def terms_commands() -> typer.Typer:
     return group
 
 
-def show_work_list(unit: Unit = None, *, as_json: Json = False) -> None:
-    """De werklijst: nieuwe meldingen, termijnen die voorbij of dichtbij zijn, en open besluiten."""
+def show_work_list(unit: Unit = None, person: OfPerson = None, *, as_json: Json = False) -> None:
+    """De werklijst: nieuwe meldingen, termijnen voorbij of dichtbij, open besluiten en gemaakte taken."""
     with opened() as register:
         views_current(register)
-        found, words = work_list(register, unit), words_of(register)
+        who = person_of(register, person, "--person") if person else None
+        found, words = work_list(register, unit, who), words_of(register)
     if as_json:
         put_json(found)
         return
@@ -46,6 +61,7 @@ def show_work_list(unit: Unit = None, *, as_json: Json = False) -> None:
     _put_tasks("Termijnen die voorbij zijn", found.breached)
     _put_tasks("Termijnen die bijna aflopen", found.near)
     _put_tasks("Wacht op een besluit", found.decisions)
+    _put_tasks("Gemaakte taken", found.made)
 
 
 def list_terms(unit: Unit = None, *, as_json: Json = False) -> None:
@@ -90,9 +106,29 @@ def _look_once(register: Register, keeper: TermKeeper, mail: NotificationKeeper 
         say(str(not_sent))
 
 
+def whose(one: TaskOutput) -> str:
+    """Who does a task, and who stands in today."""
+    return called(one.person) + (f" (waarnemer: {called(one.deputy)})" if one.deputy else "")
+
+
+def state_of(one: TaskOutput) -> str:
+    """How a task stands, in words; of one that was dropped also why, and that the term passed all the same."""
+    if one.dropped is None:
+        return STATES[one.state]
+    dropped = f"{STATES['dropped']}: {readable(one.dropped.reason)}"
+    return dropped if one.state == "dropped" else f"{STATES[one.state]} ({dropped})"
+
+
 def _put_tasks(title: str, found: tuple[TaskOutput, ...]) -> None:
     rows = [
-        (one.number or "", one.what, moment(one.due_at) if one.due_at else "", STATES[one.state], one.unit or "")
+        (
+            one.number or "",
+            readable(one.what),
+            moment(one.due_at) if one.due_at else "",
+            state_of(one),
+            one.unit or "",
+            whose(one),
+        )
         for one in found
     ]
-    put_table(title, ("Nummer", "Wat", "Uiterlijk", "Stand", "Eenheid"), rows)
+    put_table(title, ("Nummer", "Wat", "Uiterlijk", "Stand", "Eenheid", "Wie"), rows)

@@ -18,6 +18,7 @@ from api.http.crash import CrashGuard
 from api.http.deadline import ANSWER_SECONDS, Deadline
 from api.http.docs_page import docs_routes
 from api.http.handlers import api_handlers, site_handlers
+from api.http.head import HeadAsGet
 from api.http.headers import SecurityHeaders
 from api.http.openapi import ApiInfo, check_routes, document
 from api.http.problem import ProblemError
@@ -51,6 +52,7 @@ def make_api(
         telemetry=_SILENT,
         exception_handlers=api_handlers(unavailable_errors),
     )
+    app.add_middleware(HeadAsGet)
     app.state.context_factory = context_factory
     for router in routers:
         app.include_router(router)

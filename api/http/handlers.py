@@ -57,7 +57,7 @@ def _methods_here(request: Request) -> set[str]:
     for route in iter_route_contexts(request.app.routes):
         if route.path_regex.match(path):
             methods.update(route.methods or ())
-    return methods
+    return methods | {"HEAD"} if "GET" in methods else methods
 
 
 async def _invalid_answer(request: Request, error: RequestValidationError) -> Response:

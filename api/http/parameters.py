@@ -19,14 +19,15 @@ from api.http.characters import bad_character
 from api.http.faults import parameter_fault
 from api.http.sentences import sentence_for
 
-# How a value of each type is written: one way only, so that one thing has one address.
+# How a value of each type is written: one way only, so that one thing has one address. Only an id may come in capitals
+# as well, because RFC 9562, section 4, says that input is read whatever its case.
 _WRITTEN: dict[type, tuple[re.Pattern[str], str]] = {
     int: (re.compile(r"0|-?[1-9][0-9]{0,17}"), "int_type"),
     bool: (re.compile(r"true|false"), "bool_type"),
     float: (re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?"), "float_type"),
     date: (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "date_type"),
     datetime: (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T.+"), "datetime_type"),
-    UUID: (re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "uuid_type"),
+    UUID: (re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"), "uuid_type"),
 }
 _PLACES: dict[type[FieldInfo], str] = {Path: "path", Query: "query", Header: "header"}
 _UNDECODABLE = "\ufffd"

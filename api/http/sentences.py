@@ -33,7 +33,7 @@ _NOT_A_BOOLEAN = Sentence("not_a_boolean", "Dit moet true of false zijn, zonder 
 _NOT_AN_ID = Sentence("not_an_id", "Dit moet een kenmerk zijn zoals het register het eerder gaf (een UUID).")
 _NOT_A_LIST = Sentence("not_a_list", "Dit moet een lijst zijn, tussen [ en ].")
 _NOT_AN_OBJECT = Sentence("not_an_object", "Dit moet een object zijn, tussen { en }.")
-_NOT_A_CHOICE = Sentence("not_a_choice", "Deze waarde is niet toegestaan. Kies uit: {limit}.", "expected")
+_NOT_A_CHOICE = Sentence("not_a_choice", "Deze waarde is niet toegestaan. Kies een van: {limit}.", "expected")
 _NOT_A_URL = Sentence("not_a_url", "Dit moet een volledig webadres zijn.")
 _TOO_MANY_DIGITS = Sentence("number_out_of_range", "Dit getal heeft te veel cijfers.")
 
@@ -109,9 +109,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "url_syntax_violation": _NOT_A_URL,
     "url_scheme": _NOT_A_URL,
     "url_too_long": Sentence("too_long", "Dit webadres is te lang: maximaal {limit} tekens.", "max_length"),
-    "union_tag_invalid": Sentence(
-        "not_a_choice", "De soort klopt niet. Kies voor de soort een van: {limit}.", "expected_tags"
-    ),
+    "union_tag_invalid": Sentence("not_a_choice", "Deze soort bestaat niet. Kies een van: {limit}.", "expected_tags"),
     "union_tag_not_found": Sentence("missing", "Het veld dat de soort noemt ontbreekt. Vul het in."),
 }
 
@@ -121,5 +119,9 @@ def sentence_for(pydantic_type: str, ctx: Mapping[str, Any]) -> tuple[str, str]:
     sentence = SENTENCES.get(pydantic_type, FALLBACK)
     if not sentence.limit:
         return sentence.code, sentence.text
-    limit = str(ctx.get(sentence.limit, "")).replace(" or ", " of ")
-    return sentence.code, sentence.text.replace("{limit}", limit)
+    return sentence.code, sentence.text.replace("{limit}", _listed(str(ctx.get(sentence.limit, ""))))
+
+
+def _listed(limit: str) -> str:
+    """Pydantic writes choices as `'a', 'b' or 'c'`; everywhere else they are a, b, c."""
+    return limit.replace(" or ", ", ").replace("'", "")

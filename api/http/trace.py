@@ -6,6 +6,7 @@ It is what a 500 is found by: the answer, the log line and the caller's own log 
 import re
 import secrets
 from typing import NamedTuple
+from uuid import UUID
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,6 +36,12 @@ def trace_of(scope: Scope) -> Trace | None:
     """The trace of a request; None for an application that was not put behind `TraceContext`."""
     trace = scope.get(_SCOPE_KEY)
     return trace if isinstance(trace, Trace) else None
+
+
+def trace_id_of(scope: Scope) -> UUID | None:
+    """The trace id of a request; None as with `trace_of`."""
+    trace = trace_of(scope)
+    return UUID(trace.trace_id) if trace else None
 
 
 def start_trace(header: str | None) -> Trace:

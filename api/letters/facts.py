@@ -29,6 +29,8 @@ class LetterFacts(Value):
     incident_place: str | None = None
     norm: str | None = None
     measure: str | None = None
+    measure_meaning: str | None = None
+    """What it comes down to for the addressee: the catalogue only has its name."""
     reason_for_nature: str | None = None
     reason_for_duration: str | None = None
     starts_on: date | None = None

@@ -11,6 +11,7 @@ from uuid import UUID
 from api.inputs_letters import LetterFactsInput
 from api.letters.facts import LetterFacts
 from api.opening import Opened, Sealed, open_all
+from api.presenting.words import words_of
 from api.presenting.written import when
 from api.register import Register
 from domain.dossier.events import Subject
@@ -22,7 +23,7 @@ from domain.periods import Occurrence, local_day
 from domain.sanction.state import Sanction
 from domain.sealed import SealedToken
 
-_SAID_BY_SANCTION: Final = ("behaviour", "norm", "reason_for_nature", "reason_for_duration", "kept_service")
+_IN_WORDS: Final = ("behaviour", "norm", "reason_for_nature", "reason_for_duration", "kept_service")
 
 
 class Recorded(NamedTuple):
@@ -40,6 +41,14 @@ class Recorded(NamedTuple):
     """What the letter is about, when that was recorded apart."""
 
 
+class Gathered(NamedTuple):
+    """All that is known for one letter."""
+
+    facts: LetterFacts
+    contradicted: tuple[str, ...]
+    """The names of the facts of which something else was typed than the sanction says."""
+
+
 class _Happened(NamedTuple):
     occurred_at: datetime
     occurred_until: datetime | None
@@ -48,7 +57,7 @@ class _Happened(NamedTuple):
 
 def gathered(
     register: Register, at: datetime, letter_id: UUID, recorded: Recorded, typed: LetterFactsInput
-) -> LetterFacts:
+) -> Gathered:
     """All that is known for this letter. What was typed for it goes before what was recorded in general.
 
     What the sanction says goes before both: the letter tells what was decided, and nothing else.
@@ -56,7 +65,9 @@ def gathered(
     fixed = LetterFacts(letter_date=local_day(at), reference=reference(letter_id))
     by_hand = LetterFacts(**dict(typed))
     decided = fixed.before(_of_sanction(register, recorded))
-    return decided.before(by_hand).before(_of_dossier(register, recorded)).before(_of_incident(register, recorded))
+    known = decided.before(by_hand).before(_of_dossier(register, recorded)).before(_of_incident(register, recorded))
+    otherwise = (name for name, value in by_hand if value is not None and getattr(known, name) != value)
+    return Gathered(known, tuple(otherwise))
 
 
 def reference(letter_id: UUID) -> str:
@@ -75,7 +86,7 @@ def perpetrator_of(incident: Reported, incident_id: UUID, dossier: Dossier, said
 
 def sanction_texts(sanction: Sanction) -> dict[str, SealedToken]:
     """What a letter takes over from a sanction in words, by the name of the fact. Nothing without a proposal."""
-    said = {name: getattr(sanction.proposal, name, None) for name in _SAID_BY_SANCTION}
+    said = {name: getattr(sanction.proposal, name, None) for name in _IN_WORDS}
     return {name: token for name, token in said.items() if token is not None}
 
 
@@ -85,10 +96,17 @@ def _of_sanction(register: Register, recorded: Recorded) -> LetterFacts:
     stream, texts = recorded.sanction_id, sanction_texts(recorded.sanction)
     return LetterFacts(
         **{name: _read(register, token, stream, f"text.{name}") for name, token in texts.items()},
+        measure=_called(register, recorded.sanction),
         starts_on=recorded.sanction.starts_on,
         ends_on=recorded.sanction.ends_on,
         review_on=recorded.sanction.review_on,
     )
+
+
+def _called(register: Register, sanction: Sanction) -> str:
+    """The measure, in the words of the catalogue by which it was decided, or proposed."""
+    said = sanction.imposed or sanction.proposal
+    return words_of(register).sanction(sanction.kind, said.catalogue_version if said else None)
 
 
 def _of_dossier(register: Register, recorded: Recorded) -> LetterFacts:

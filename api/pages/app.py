@@ -20,25 +20,24 @@ from api.register import Register
 
 
 class PagesApp:
-    """Pure ASGI: hands the office of the site to the pages, which are an application of their own."""
+    """Pure ASGI: the pages as an application of their own, behind their guard."""
 
     def __init__(self, register: Register) -> None:
         look = Look(register)
-        self._pages = make_app(look)
+        pages = make_app(look)
 
         def refuse(request: Request, status: int) -> Response:
             return trouble_page(request, look, status)
 
-        self._guarded: ASGIApp = Guard(self._pages, refuse)
+        self._guarded: ASGIApp = Guard(pages, refuse)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handles one request."""
-        self._pages.state.office = scope["app"].state.office
         await self._guarded(scope, receive, send)
 
 
 def make_app(look: Look) -> Starlette:
-    """All pages. Before one can be shown, `state.office` must be an `Office`."""
+    """All pages. They show something only behind `InOffice`."""
     app = Starlette(
         routes=[
             Route("/", page(start)),

@@ -15,6 +15,7 @@ from api.practice.incidents import LATER, REPORT_2024, Told
 from api.practice.measures import Ground, MeasureStep, restricts, steps_of
 from api.practice.people import CITIZENS, Citizen
 from api.practice.stories import STORIES, Chapter, Made
+from api.practice.work import WORK
 from api.register import Register
 from api.use_cases.asking import Ask, Written, answered_before
 from api.use_cases.dossiers import link_incident, open_dossier
@@ -46,9 +47,11 @@ def load_practice_register(register: Register, progress: Progress = lambda _done
     told = (*REPORT_2024, *LATER)
     steps = sorted((step for step in _steps(register, told) if step.at <= now), key=lambda step: step.at)
     known = _Known({}, {}, {})
-    for done, step in enumerate(steps, 1):
-        step.take(step.at, known)
-        progress(done, len(steps))
+    # Some steps ask a view what rests on what, so somebody has to keep the views.
+    with register.projector:
+        for done, step in enumerate(steps, 1):
+            step.take(step.at, known)
+            progress(done, len(steps))
     return len(known.incidents)
 
 
@@ -75,7 +78,8 @@ def _steps(register: Register, told: Sequence[Told]) -> Iterator[_Step]:
             yield _Step(story.happened + LINKED_AFTER, story.link)
         for done in follow_ups(one, len(told) - number):
             yield _Step(story.happened + REPORTED_AFTER + done.after, partial(story.done, done))
-        yield from (_Step(chapter.at, partial(story.go_on, chapter)) for chapter in STORIES.get(number, ()))
+        chapters = (*STORIES.get(number, ()), *WORK.get(number, ()))
+        yield from (_Step(chapter.at, partial(story.go_on, chapter)) for chapter in chapters)
         for kind, day in one.sanctions:
             at = datetime.fromisoformat(f"{day}T17:30").replace(tzinfo=AMSTERDAM)
             yield from (

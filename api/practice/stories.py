@@ -47,7 +47,8 @@ class Chapter(NamedTuple):
     """Who did it; None for the advisor."""
 
 
-def _at(moment: str) -> datetime:
+def story_moment(moment: str) -> datetime:
+    """This moment on the clock in the Netherlands."""
     return datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM)
 
 
@@ -57,14 +58,12 @@ def _arrangement(made: Made) -> Seen:
 
 
 def _outcome(register: Register, ask: Ask, made: Made, typed: OutcomeInput) -> Written:
-    # Which sanctions run is asked of a view, so somebody has to keep it.
-    with register.projector:
-        return police.record_outcome(register, ask, Seen(made.steps["charge"], None), typed)
+    return police.record_outcome(register, ask, Seen(made.steps["charge"], None), typed)
 
 
 SHORTENED: Final = (
     Chapter(
-        _at("2024-11-20T10:00"),
+        story_moment("2024-11-20T10:00"),
         "objection",
         ObjectionInput,
         lambda _made: {
@@ -74,7 +73,7 @@ SHORTENED: Final = (
         lambda register, ask, made, typed: sanctions.receive_objection(register, ask, _arrangement(made), typed),
     ),
     Chapter(
-        _at("2024-12-05T15:00"),
+        story_moment("2024-12-05T15:00"),
         "decision",
         ObjectionDecisionInput,
         lambda _made: {
@@ -85,7 +84,7 @@ SHORTENED: Final = (
         lambda register, ask, made, typed: sanctions.decide_objection(register, ask, _arrangement(made), typed),
     ),
     Chapter(
-        _at("2024-12-05T15:10"),
+        story_moment("2024-12-05T15:10"),
         "shortening",
         ShorteningInput,
         lambda _made: {
@@ -97,7 +96,7 @@ SHORTENED: Final = (
 )
 ACQUITTED: Final = (
     Chapter(
-        _at("2024-11-07T17:45"),
+        story_moment("2024-11-07T17:45"),
         "damage",
         DamageInput,
         lambda _made: {
@@ -109,7 +108,7 @@ ACQUITTED: Final = (
         lambda register, ask, made, typed: damage.record(register, ask, made.incident, typed),
     ),
     Chapter(
-        _at("2024-11-08T18:00"),
+        story_moment("2024-11-08T18:00"),
         "charge",
         PoliceCaseInput,
         lambda _made: {
@@ -122,7 +121,7 @@ ACQUITTED: Final = (
         lambda register, ask, made, typed: police.make_case(register, ask, made.incident, typed),
     ),
     Chapter(
-        _at("2024-11-12T09:00"),
+        story_moment("2024-11-12T09:00"),
         "marker",
         MarkerInput,
         lambda made: {
@@ -139,7 +138,7 @@ ACQUITTED: Final = (
         PERSONAS["colleague"],
     ),
     Chapter(
-        _at("2024-11-13T09:00"),
+        story_moment("2024-11-13T09:00"),
         "approval",
         ReasonInput,
         lambda _made: {"reason": "Eens: werken langs de weg is anders niet veilig."},
@@ -149,7 +148,7 @@ ACQUITTED: Final = (
         PERSONAS["second-approver"],
     ),
     Chapter(
-        _at("2025-05-06T14:00"),
+        story_moment("2025-05-06T14:00"),
         "outcome",
         OutcomeInput,
         lambda _made: {
@@ -160,7 +159,7 @@ ACQUITTED: Final = (
         _outcome,
     ),
     Chapter(
-        _at("2025-05-08T10:00"),
+        story_moment("2025-05-08T10:00"),
         "withdrawal",
         ReasonInput,
         lambda _made: {"reason": "De grond is vervallen door de vrijspraak."},

@@ -45,6 +45,10 @@ class MailboxOutput(OutputModel):
     address: str = Field(description="Een gedeelde postbus, nooit het adres van een persoon.")
 
 
+class LetterUseOutput(EntryOutput):
+    sanctions: tuple[str, ...] = Field(description="De sancties waar de brief over kan gaan; leeg: elke sanctie.")
+
+
 class MappedOutput(OutputModel):
     old: str
     new: tuple[str, ...]
@@ -54,6 +58,7 @@ class MappingOutput(OutputModel):
     types: tuple[MappedOutput, ...]
     sanctions: tuple[MappedOutput, ...]
     channels: tuple[MappedOutput, ...]
+    units: tuple[MappedOutput, ...] = Field(description="Eenheden hebben geen code: hier staan hun namen.")
 
 
 class ContentOutput(OutputModel):
@@ -66,6 +71,7 @@ class ContentOutput(OutputModel):
     terms: tuple[TermOutput, ...]
     matrix: tuple[MatrixRowOutput, ...] = Field(description="Een voorbeeld, tot de organisatie een eigen vaststelt.")
     units: tuple[str, ...] = Field(description="De eenheden waaruit een melding kiest; leeg: elke eenheid mag.")
+    letters: tuple[LetterUseOutput, ...] = Field(description="De brieven aan veroorzakers.")
     optional_holidays: tuple[OptionalHoliday, ...] = Field(description="Welke van de twee geen werkdag zijn.")
     mapping: MappingOutput = Field(description="Waaronder oude codes voortaan tellen.")
     mailboxes: tuple[MailboxOutput, ...] = Field(description="Waarheen PAR mailt dat er iets klaarstaat.")

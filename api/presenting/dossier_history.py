@@ -1,6 +1,6 @@
 """What happened to a dossier, from its opening until now: who did what, when, and why."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import Field
@@ -17,6 +17,10 @@ class DossierHistoryDetailsOutput(OutputModel):
     incident_ids: tuple[UUID, ...] | None = Field(None, description="De meldingen die erbij kwamen of weggingen.")
     perpetrator_id: UUID | None = None
     other_dossier_id: UUID | None = None
+    task_id: UUID | None = None
+    asks: str | None = Field(None, description="Wat een taak vraagt die uit feiten volgt: een termijn of een stap.")
+    assigned_to: UUID | None = Field(None, description="Pseudoniem van wie de taak doet.")
+    last_day: date | None = None
 
 
 class DossierHistoryEntryOutput(OutputModel):

@@ -11,13 +11,22 @@ from api.http.models import OutputModel
 from api.presenting.incidents import IncidentHeadOutput, head_fields
 from api.presenting.markers import MarkerOutput, in_force_now, marker_output
 from api.presenting.opened import Show, Shown, ShownDay, as_day, maybe, open_while
-from api.presenting.sanctions import SanctionOutput, sanction_output, today_of
+from api.presenting.sanctions import (
+    DossierSanctionOutput,
+    SanctionOutput,
+    imposed_in,
+    sanction_output,
+    still_runs,
+    today_of,
+)
 from api.presenting.words import Words, words_of
 from api.register import Register
 from domain.sealed import SealedToken
 from projections.dossier_card import queries
+from projections.dossier_card.whole import whole_of
 from projections.incidents import Sanction
 from projections.markers.queries import Marker
+from projections.sanctions.queries import imposed_on_dossiers
 
 
 class SubjectOutput(OutputModel):
@@ -67,8 +76,9 @@ class DossierOutput(OutputModel):
     subject: WholeSubjectOutput
     markers: tuple[MarkerOutput, ...] = Field(description="De markeringen die vandaag gelden.")
     incidents: tuple[DossierIncidentOutput, ...] = Field(description="In de volgorde waarin zij zijn toegevoegd.")
-    sanctions: tuple[SanctionOutput, ...] = Field(
-        description="De sancties bij meldingen die niet zijn ingetrokken, elk eenmaal."
+    sanctions: tuple[DossierSanctionOutput, ...] = Field(
+        description="Wat is opgelegd bij meldingen die meetellen, en wat nog loopt, ook als zijn melding niet meer "
+        "meetelt in dit dossier. Elk eenmaal, de oudste eerst."
     )
     absorbed: tuple[AbsorbedOutput, ...] = Field(description="De dossiers die hierin zijn opgenomen.")
 
@@ -86,24 +96,13 @@ def dossier(register: Register, dossier_id: UUID) -> AnyDossierOutput | None:
         return None
     if card.merged_into is not None:
         return _merged(register, card, card.merged_into)
-    whole = whole_of(register, card)
-    warnings, today = [one for part in whole for one in in_force_now(register, part)], today_of(register)
+    whole = whole_of(register.views, register.organisation, card.dossier_id)
+    warnings = in_force_now(register, whole)
+    imposed, today = _imposed_on(register, whole, card), today_of(register)
     return open_while(
         register,
-        lambda show: _dossier(card, whole, warnings, words=words_of(register), show=show, today=today),
+        lambda show: _dossier(card, whole, warnings, imposed, words=words_of(register), show=show, today=today),
     )
-
-
-def whole_of(register: Register, card: queries.Card) -> tuple[UUID, ...]:
-    """This dossier and all that go on in it, also by way of another: what was decided on one of them still holds."""
-    found: dict[UUID, None] = {card.dossier_id: None}
-    waiting = [one.dossier_id for one in card.absorbed]
-    while waiting:
-        part = queries.card(register.views, register.organisation, waiting.pop())
-        if part is not None and part.dossier_id not in found:
-            found[part.dossier_id] = None
-            waiting += [one.dossier_id for one in part.absorbed]
-    return tuple(found)
 
 
 def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[str, Any]:
@@ -126,13 +125,13 @@ def _dossier(
     card: queries.Card,
     whole: Collection[UUID],
     warnings: Sequence[Marker],
+    imposed: Sequence[DossierSanctionOutput],
     *,
     words: Words,
     show: Show,
     today: date,
 ) -> DossierOutput:
     born: SealedToken | None = card.date_of_birth
-    imposed = {sanction.sanction_id: sanction for incident in card.standing for sanction in _own(whole, incident)}
     return DossierOutput(
         id=card.dossier_id,
         version=card.stream_version,
@@ -143,9 +142,26 @@ def _dossier(
         ),
         markers=tuple(marker_output(one, words, show) for one in warnings),
         incidents=tuple(_linked(whole, incident, today) for incident in card.incidents),
-        sanctions=tuple(sanction_output(sanction, today) for sanction in imposed.values()),
+        sanctions=tuple(imposed),
         absorbed=tuple(AbsorbedOutput(id=one.dossier_id, linked_since=one.since) for one in card.absorbed),
     )
+
+
+def _imposed_on(register: Register, whole: Sequence[UUID], card: queries.Card) -> list[DossierSanctionOutput]:
+    """What was imposed on the subject: what still runs, and for what has ended as long as an incident calls for it.
+
+    A decision about somebody holds until somebody ends it, also when it turns out that its ground is gone.
+    """
+    today = today_of(register)
+    lines = imposed_on_dossiers(register.views, register.organisation, whole)
+    own = [one for one in map(imposed_in, lines) if one is not None]
+    called_for = {one.sanction_id: one for incident in card.standing for one in _own(whole, incident)}
+    shortly = [one for one in called_for.values() if one.dossier_id is None]
+    shown = [one for one in (*own, *shortly) if one.sanction_id in called_for or still_runs(one, today)]
+    return [
+        DossierSanctionOutput(**sanction_output(one, today).model_dump(), ground_gone=one.sanction_id not in called_for)
+        for one in sorted(shown, key=lambda one: (one.imposed_on, one.sanction_id))
+    ]
 
 
 def _linked(whole: Collection[UUID], incident: queries.CardIncident, today: date) -> DossierIncidentOutput:

@@ -38,6 +38,8 @@ class HistoryDetailsOutput(OutputModel):
     starts_on: date | None = None
     ends_on: date | None = Field(None, description="De eerste dag waarop het niet meer geldt.")
     review_on: date | None = None
+    ground: str | None = Field(None, description="Waarom opnieuw beoordelen verplicht is.")
+    lost_incident_id: UUID | None = Field(None, description="De melding waarop het niet meer kan rusten.")
     police_case_id: UUID | None = None
     made_on: date | None = None
     outcome: str | None = None
@@ -64,6 +66,10 @@ class HistoryDetailsOutput(OutputModel):
     told_on: date | None = None
     received_on: date | None = None
     decided_on: date | None = None
+    task_id: UUID | None = None
+    asks: str | None = Field(None, description="Wat een taak vraagt die uit feiten volgt: een termijn of een stap.")
+    assigned_to: UUID | None = Field(None, description="Pseudoniem van wie de taak doet.")
+    last_day: date | None = None
 
 
 class HistoryEntryOutput(OutputModel):

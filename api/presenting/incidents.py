@@ -13,6 +13,7 @@ from api.presenting.people import PerpetratorOutput, PersonOutput, perpetrator_o
 from api.presenting.sanctions import SanctionOutput, sanction_output, today_of
 from api.register import Register
 from api.sealing import TEXTS
+from domain.catalogue.mapping import names_of_unit
 from domain.incident.events import Circumstances
 from projections.dossier_card.queries import CardIncident
 from projections.incident_overview import queries
@@ -27,6 +28,7 @@ __all__ = [
     "find_by_number",
     "incident",
     "incidents",
+    "units_asked",
 ]
 
 Status = Literal["reported", "in_treatment", "closed", "retracted"]
@@ -132,7 +134,7 @@ def incidents(
         register.organisation,
         year=year,
         type_code=type,
-        unit=unit,
+        units=units_asked(register, unit),
         status=status,
         limit=limit,
         cursor=cursor,
@@ -143,6 +145,11 @@ def incidents(
         ),
         next_cursor=page.next_cursor,
     )
+
+
+def units_asked(register: Register, unit: str | None) -> tuple[str, ...]:
+    """The names under which what happened at this unit can have been recorded; none when no unit is asked."""
+    return () if unit is None else names_of_unit(register.catalogues.state, unit, register.catalogue)
 
 
 def head_fields(found: IncidentLine | Incident | CardIncident) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from store.consultations import Origin, Part
+
 UNKNOWN: Final = "Staat niet in de catalogus"
 """Shown for a code without a label; the code itself never reaches a screen."""
 
@@ -53,6 +55,15 @@ OUTCOME: Final[Mapping[str, str]] = {
     "convicted": "veroordeeld",
     "withdrawn": "ingetrokken",
 }
+GROUND: Final[Mapping[str, str]] = {
+    "police_outcome": "een zaak bij de politie eindigde zonder schuld",
+    "incident_retracted": "een melding is ingetrokken",
+    "incident_unlinked": "een melding hoort niet in dit dossier",
+    "incident_unfounded": "een melding is beoordeeld als ongegrond",
+    "incident_concern": "een melding is beoordeeld als zorg",
+    "incident_reclassified": "een melding is bij nader inzien geen agressie",
+}
+"""Why a review is mandatory."""
 DAMAGE: Final[Mapping[str, str]] = {
     "property": "Spullen of gebouw",
     "vehicle": "Voertuig",
@@ -78,6 +89,25 @@ STEPS: Final[Mapping[str, str]] = {
     "answer_objection": "het bezwaar beantwoorden",
     "act_on_objection": "gevolg geven aan het bezwaar",
 }
+PERSONA: Final[Mapping[str, str]] = {
+    "employee": "medewerker",
+    "colleague": "betrokken collega",
+    "manager": "leidinggevende",
+    "vpt-advisor": "adviseur Veilige Publieke Taak",
+    "report-reader": "lezer van rapportages",
+    "privacy-officer": "functionaris gegevensbescherming",
+    "second-approver": "tweede beoordelaar",
+    "administrator": "functioneel beheerder",
+}
+"""The roles of a practice register."""
+ASKS: Final[Mapping[str, str]] = {
+    **{f"sanction.{step}": words for step, words in STEPS.items()},
+    "sanction.decision": "het besluit nemen",
+    "marker.judgement": "het voorstel beoordelen",
+    "marker.review": "opnieuw beoordelen",
+    "marker.one_of_two": "geldt dubbel na het samenvoegen, trek er een in",
+}
+"""What a step of a sanction or marker asks for; that of a term stands in the catalogue."""
 HEARING_FORM: Final[Mapping[str, str]] = {"oral": "mondeling", "written": "schriftelijk"}
 TELLING: Final[Mapping[str, str]] = {
     "letter": "met een brief",
@@ -152,24 +182,36 @@ FACTS: Final[Mapping[str, str]] = {
     "sanction.perpetrator_told": "Veroorzaker op de hoogte gebracht van de maatregel",
     "sanction.shortened": "Maatregel verkort",
     "sanction.reviewed": "Maatregel herbeoordeeld",
-    "sanction.review_demanded": "Herbeoordeling verplicht door de uitkomst van de strafzaak",
+    "sanction.review_demanded": "Maatregel moet opnieuw worden beoordeeld",
     "sanction.objection_received": "Bezwaar tegen de maatregel ontvangen",
     "sanction.objection_decided": "Bezwaar tegen de maatregel beantwoord",
     "sanction.suspended": "Maatregel geschorst",
     "sanction.resumed": "Maatregel geldt weer",
     "sanction.lifted": "Maatregel opgeheven",
     "sanction.annulled": "Sanctie of maatregel vernietigd",
+    "task.made": "Taak gemaakt",
+    "task.assigned": "Taak toegewezen",
+    "task.taken_over": "Taak overgenomen",
+    "task.done": "Taak gedaan",
+    "task.dropped": "Taak vervallen",
 }
 """What happened, per stored name; `tests/api/pages/test_words.py` checks that none is missing."""
 
-LETTER: Final[Mapping[str, str]] = {
-    "warning": "Waarschuwingsbrief",
-    "ban": "Besluitbrief over een maatregel",
-    "hearing_invitation": "Uitnodiging om gehoord te worden",
-}
 SENT_BY: Final[Mapping[str, str]] = {
     "post": "per post",
     "registered_post": "per aangetekende post",
     "email": "per e-mail",
     "handed_over": "in handen gegeven",
 }
+
+PART: Final[Mapping[Part, str]] = {
+    "card": "het dossier",
+    "history": "het verloop",
+    "markers": "de markeringen",
+    "sanction": "een sanctie",
+    "consultations": "de inzages",
+}
+"""What of a dossier somebody saw."""
+
+ORIGIN: Final[Mapping[Origin, str]] = {"page": "scherm", "api": "programma", "command": "opdrachtregel"}
+"""Where he saw it."""

@@ -8,15 +8,17 @@ from pydantic import Field
 
 from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
-from api.presenting.sanctions import IN_FORCE, State, state_on, today_of
+from api.presenting.sanctions import GROUNDS, IN_FORCE, State, state_on, today_of
 from api.register import Register
 from api.sealing import SANCTION_TEXTS
 from domain.catalogue.catalogue import Severity
+from domain.review import Demand, Ground
 from domain.sanction import events as e
 from domain.sanction.advice import is_example
 from domain.sanction.faults import kind_in
 from domain.sanction.state import Sanction, in_force
 from domain.sanction.steps import Step, open_steps
+from projections.dossier_card.whole import whole_around
 from projections.sanctions import queries
 from projections.sanctions.queries import SanctionLine
 
@@ -64,6 +66,14 @@ class SanctionNoticeOutput(OutputModel):
     told_on: date
 
 
+class ReviewDemandOutput(OutputModel):
+    """What makes a review mandatory, and was not reviewed since."""
+
+    ground: Ground = Field(description=GROUNDS)
+    police_case_id: UUID | None = Field(description="De zaak, bij `police_outcome`.")
+    incident_id: UUID | None = Field(description="De melding, bij elke andere reden.")
+
+
 class SanctionLineOutput(OutputModel):
     """A sanction in a list: nothing in it is personal."""
 
@@ -71,7 +81,9 @@ class SanctionLineOutput(OutputModel):
     kind: str = Field(description="Code uit de catalogus.")
     state: State
     in_force: bool = Field(description=IN_FORCE)
-    dossier_id: UUID | None
+    dossier_id: UUID | None = Field(
+        description="Het dossier waarin zij is voorgesteld. Is dat samengevoegd, dan wijst het verder."
+    )
     incident_ids: tuple[UUID, ...]
     imposed_on: date | None
     starts_on: date | None
@@ -108,6 +120,9 @@ class WholeSanctionOutput(SanctionLineOutput):
     note: Shown | None
     notices: tuple[SanctionNoticeOutput, ...]
     objection: ObjectionOutput | None
+    review_demanded_by: tuple[ReviewDemandOutput, ...] = Field(
+        description="Waarom een herbeoordeling verplicht is. Bij een voorstel: zodra het is opgelegd."
+    )
     ended_because: Shown | None = Field(description="Waarom afgewezen, opgeheven of vernietigd.")
 
 
@@ -136,11 +151,13 @@ def earlier_terms(register: Register, sanction_id: UUID) -> EarlierTermsOutput |
 def sanctions(
     register: Register, *, dossier_id: UUID | None = None, in_force_only: bool = False, limit: int = 100
 ) -> SanctionListOutput:
-    """The sanctions that meet every filter given. Raises `StoreUnavailable`."""
+    """The sanctions that meet every filter given; of a dossier with all that are one with it.
+
+    Raises `StoreUnavailable`.
+    """
+    whole = None if dossier_id is None else whole_around(register.views, register.organisation, dossier_id)
     day = today_of(register) if in_force_only else None
-    lines = queries.sanctions(
-        register.views, register.organisation, dossier_id=dossier_id, in_force_on=day, limit=limit
-    )
+    lines = queries.sanctions(register.views, register.organisation, dossier_ids=whole, in_force_on=day, limit=limit)
     return SanctionListOutput(sanctions=tuple(SanctionLineOutput(**_line_fields(register, line)) for line in lines))
 
 
@@ -190,6 +207,7 @@ def _whole(register: Register, line: SanctionLine, show: Show) -> WholeSanctionO
         note=maybe(show, imposed.note if imposed else None, stream, "text.note"),
         notices=tuple(SanctionNoticeOutput(how=told.how, told_on=told.told_on) for told in known.told),
         objection=_objection(known, stream, show),
+        review_demanded_by=tuple(map(_demand, known.demanded_by)),
         ended_because=maybe(show, ended.reason if ended else None, stream, "text.reason"),
     )
 
@@ -198,6 +216,15 @@ def _hearing(hearing: e.HearingHeld | e.HearingMissed, stream: UUID, show: Show)
     if isinstance(hearing, e.HearingMissed):
         return HearingOutput(form=None, day=hearing.invited_on, text=show(hearing.note, stream, "text.note"))
     return HearingOutput(form=hearing.form, day=hearing.held_on, text=show(hearing.summary, stream, "text.summary"))
+
+
+def _demand(demand: Demand) -> ReviewDemandOutput:
+    by_police = demand.ground == "police_outcome"
+    return ReviewDemandOutput(
+        ground=demand.ground,
+        police_case_id=demand.because_of if by_police else None,
+        incident_id=None if by_police else demand.because_of,
+    )
 
 
 def _objection(known: Sanction, stream: UUID, show: Show) -> ObjectionOutput | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from api.presenting.history import HistoryDetailsOutput
-from api.presenting.labels import ASSESSMENT, DAMAGE, LETTER, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
+from api.presenting.labels import ASKS, ASSESSMENT, DAMAGE, GROUND, MEANS, OUTCOME, ROUTE, SENT_BY, TALK, UNKNOWN
 from api.presenting.written import day, euros, moment
 
 
@@ -22,6 +22,9 @@ class CatalogueWords(Protocol):
 
     def marker(self, code: str, version: int | None = None) -> str:
         """Of a marker."""
+
+    def letter(self, code: str, version: int | None = None) -> str:
+        """Of a letter."""
 
     def term(self, code: str, version: int | None = None) -> str:
         """Of a term."""
@@ -83,6 +86,10 @@ def _outcome(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> s
     return f"{fact}: {OUTCOME.get(told.outcome or '', UNKNOWN)}"
 
 
+def _demanded(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}: {OUTCOME.get(told.outcome or '') or GROUND.get(told.ground or '', UNKNOWN)}"
+
+
 def _damage(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
     cost = f", {euros(told.amount_cents)}" if told.amount_cents else ""
     return f"{fact}: {DAMAGE.get(told.kind or '', UNKNOWN).lower()}{cost}"
@@ -96,8 +103,8 @@ def _claimed(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> s
     return f"{fact}: {ROUTE.get(told.route or '', UNKNOWN)}"
 
 
-def _letter(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
-    return f"{fact}: {LETTER[told.letter_kind]}" if told.letter_kind else fact
+def _letter(fact: str, words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}: {words.letter(told.letter_kind)}" if told.letter_kind else fact
 
 
 def _sent(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
@@ -107,6 +114,19 @@ def _sent(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
 def _breached(fact: str, words: CatalogueWords, told: HistoryDetailsOutput) -> str:
     until = f" (uiterlijk {moment(told.ended_at)})" if told.ended_at else ""
     return f"{fact}: {words.term(told.term or '', told.catalogue_version).lower()}{until}"
+
+
+def _task_made(fact: str, _words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}, uiterlijk {day(told.last_day)}" if told.last_day else fact
+
+
+def _task(fact: str, words: CatalogueWords, told: HistoryDetailsOutput) -> str:
+    return f"{fact}: {asked_for(told.asks, words)}" if told.asks else fact
+
+
+def asked_for(code: str, words: CatalogueWords) -> str:
+    """What a task with this code asks for, in words."""
+    return ASKS.get(code) or words.term(code)
 
 
 MORE: Final[Mapping[str, Teller]] = {
@@ -121,7 +141,8 @@ MORE: Final[Mapping[str, Teller]] = {
     "sanction.imposed": _sanction,
     "marker.proposed": _marker_proposed,
     "marker.reviewed": _marker_reviewed,
-    "marker.review_demanded": _outcome,
+    "marker.review_demanded": _demanded,
+    "sanction.review_demanded": _demanded,
     "police.reported": _police,
     "police.charged": _police,
     "police.outcome_recorded": _outcome,
@@ -132,4 +153,8 @@ MORE: Final[Mapping[str, Teller]] = {
     "term.breached": _breached,
     "letter.generated": _letter,
     "letter.sent": _sent,
+    "task.made": _task_made,
+    "task.assigned": _task,
+    "task.taken_over": _task,
+    "task.dropped": _task,
 }

@@ -8,6 +8,7 @@ from api.presenting.labels import FACTS, UNKNOWN
 from api.presenting.told import MORE
 from api.register import Register
 from domain.catalogue.catalogue import Catalogue, Entry, Named
+from domain.catalogue.letters import letters_of
 
 
 class Word(NamedTuple):
@@ -43,6 +44,10 @@ class Words:
     def marker(self, code: str, version: int | None = None) -> str:
         """What a marker warns for."""
         return self._label(lambda one: one.markers, code, version, whole=True)
+
+    def letter(self, code: str, version: int | None = None) -> str:
+        """What a letter is called."""
+        return self._label(letters_of, code, version, whole=True)
 
     def term(self, code: str, version: int | None = None) -> str:
         """What had to be done within a term."""

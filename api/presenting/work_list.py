@@ -1,155 +1,46 @@
-"""What waits for somebody: new reports, terms that run, decisions that are open. There are no names in it."""
+"""What waits for somebody: new reports, terms that run, decisions that are open, and what somebody wrote down."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID
 
 from pydantic import Field
 
 from api.http.models import OutputModel
 from api.presenting.incidents import IncidentSummaryOutput, incidents
-from api.presenting.labels import STEPS
-from api.presenting.sanctions import today_of
-from api.presenting.words import words_of
+from api.presenting.tasks import TaskOutput, tasks
 from api.register import Register
-from api.use_cases.terms import MOST_TERMS, Deadline, deadline_of, holidays_of
-from domain.catalogue.catalogue import SanctionKind
-from domain.sanction.steps import open_steps
-from projections.incident_overview.queries import Numbered, numbers_of
-from projections.markers import queries as markers
-from projections.sanctions import queries as sanctions
-from projections.terms.queries import RunningTerm, unsettled
 
 MOST_LINES: Final = 100
 """Of each part."""
-AHEAD: Final = timedelta(weeks=2)
-"""How long beforehand a review stands in the list."""
-
-TermState = Literal["running", "near", "due", "breached"]
-TaskKind = Literal["term", "sanction", "marker"]
-
-
-class TaskOutput(OutputModel):
-    """One thing to do."""
-
-    kind: TaskKind
-    what: str = Field(description="Wat er moet gebeuren, in woorden.")
-    state: TermState
-    due_at: datetime | None = Field(description="Het laatste tijdstip dat op tijd is; null zonder termijn.")
-    incident_id: UUID | None = None
-    number: str | None = None
-    unit: str | None = None
-    dossier_id: UUID | None = None
-    sanction_id: UUID | None = None
-    marker_id: UUID | None = None
-
-
-class TasksOutput(OutputModel):
-    """Every open task, the most urgent first."""
-
-    tasks: tuple[TaskOutput, ...]
 
 
 class WorkListOutput(OutputModel):
     """A Monday morning."""
 
-    new: tuple[IncidentSummaryOutput, ...] = Field(description="Meldingen waar nog niemand aan begon.")
+    new: tuple[IncidentSummaryOutput, ...] = Field(
+        description="Meldingen waar nog niemand aan begon. Die zijn van iedereen, ook in de werklijst van een persoon."
+    )
     breached: tuple[TaskOutput, ...] = Field(description="Termijnen die voorbij zijn.")
     near: tuple[TaskOutput, ...] = Field(description="Termijnen die vandaag of binnenkort aflopen.")
     decisions: tuple[TaskOutput, ...] = Field(description="Voorstellen en stappen die op iemand wachten.")
+    made: tuple[TaskOutput, ...] = Field(description="Taken die iemand zelf maakte.")
 
 
-def tasks(register: Register, unit: str | None = None) -> TasksOutput:
-    """Every open task, of one unit when it is given. Raises `StoreUnavailable`."""
-    now, today = register.clock(), today_of(register)
-    found = [*_terms(register, now), *_of_sanctions(register, today), *_of_markers(register, today)]
-    known = numbers_of(register.views, register.organisation, [one.incident_id for one in found if one.incident_id])
-    named = [_with_number(one, known) for one in found]
-    return TasksOutput(tasks=tuple(sorted((one for one in named if unit in (None, one.unit)), key=_urgency)))
-
-
-def work_list(register: Register, unit: str | None = None) -> WorkListOutput:
-    """What waits, in the parts in which one works through it. Raises `StoreUnavailable`."""
-    found = tasks(register, unit).tasks
+def work_list(register: Register, unit: str | None = None, person_id: UUID | None = None) -> WorkListOutput:
+    """What waits, in the parts in which one works through it. Raises as `tasks`."""
+    found = tasks(register, unit, person_id=person_id).tasks
     terms = [one for one in found if one.kind == "term"]
     return WorkListOutput(
         new=incidents(register, status="reported", unit=unit, limit=MOST_LINES).incidents,
         breached=tuple(one for one in terms if one.state == "breached")[:MOST_LINES],
         near=tuple(one for one in terms if one.state in ("near", "due"))[:MOST_LINES],
-        decisions=tuple(one for one in found if one.kind != "term")[:MOST_LINES],
+        decisions=tuple(one for one in found if _waits(one))[:MOST_LINES],
+        made=tuple(one for one in found if one.kind == "made")[:MOST_LINES],
     )
 
 
-def _terms(register: Register, now: datetime) -> Iterable[TaskOutput]:
-    rows = unsettled(register.views, register.organisation, MOST_TERMS)
-    if not rows:
-        return
-    holidays = holidays_of(register, rows[0].started_at, now)
-    words = words_of(register)
-    for row in rows:
-        if row.met_at is None:
-            at = deadline_of(register, row, now, holidays)
-            yield TaskOutput(
-                kind="term",
-                what=words.term(row.code),
-                state=_state(row, at, now),
-                due_at=row.breached_at or at.ends_at,
-                incident_id=row.incident_id,
-            )
-
-
-def _state(row: RunningTerm, at: Deadline, now: datetime) -> TermState:
-    if row.breached_at is not None or now > at.ends_at:
-        return "breached"
-    if now >= at.due_at:
-        return "due"
-    return "near" if at.remind_at is not None and now >= at.remind_at else "running"
-
-
-def _of_sanctions(register: Register, today: date) -> Iterable[TaskOutput]:
-    kinds: Mapping[str, SanctionKind] = {kind.code: kind for kind in register.catalogue.sanctions}
-    called = words_of(register).sanction
-    for line in sanctions.open_on(register.views, register.organisation, today, MOST_TERMS):
-        kind = kinds.get(line.known.kind)
-        steps = open_steps(line.known, kind, today)
-        if line.known.phase == "proposed" and not steps:
-            words = "het besluit nemen"
-        elif steps:
-            words = ", ".join(STEPS[step] for step in steps)
-        else:
-            continue
-        yield TaskOutput(
-            kind="sanction",
-            what=f"{called(line.known.kind)}: {words}",
-            state="near",
-            due_at=None,
-            incident_id=next(iter(line.known.incident_ids), None),
-            dossier_id=line.known.dossier_id,
-            sanction_id=line.sanction_id,
-        )
-
-
-def _of_markers(register: Register, today: date) -> Iterable[TaskOutput]:
-    called = words_of(register).marker
-    for one in markers.waiting(register.views, register.organisation, today, today + AHEAD, MOST_TERMS):
-        step = "het voorstel beoordelen" if one.decided == "proposed" else "opnieuw beoordelen"
-        yield TaskOutput(
-            kind="marker",
-            what=f"Markering '{called(one.kind)}': {step}",
-            state="near",
-            due_at=None,
-            incident_id=next(iter(one.incident_ids), None),
-            dossier_id=one.dossier_id,
-            marker_id=one.marker_id,
-        )
-
-
-def _with_number(task: TaskOutput, known: Mapping[UUID, Numbered]) -> TaskOutput:
-    found = known.get(task.incident_id) if task.incident_id else None
-    return task if found is None else task.model_copy(update={"number": found.number, "unit": found.unit})
-
-
-def _urgency(task: TaskOutput) -> tuple[int, float, str]:
-    order = ("breached", "due", "near", "running")
-    return order.index(task.state), task.due_at.timestamp() if task.due_at else float("inf"), task.number or ""
+def _waits(task: TaskOutput) -> bool:
+    """A step of a sanction or marker. One for which a term runs stands among the terms once that is near."""
+    if task.kind == "term":
+        return task.state == "running" and task.sanction_id is not None
+    return task.kind in ("sanction", "marker")

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from api.register import Register
 from domain.incident.numbering import incident_number
 from domain.refusal import Refusal
-from store.command import Change, Command, Receipt
+from store.command import Change, Command, Receipt, key_of
 from store.errors import VersionConflict
 
 P = ParamSpec("P")
@@ -24,7 +24,7 @@ class Ask(NamedTuple):
     at: datetime
     """Now, by the clock of the service."""
     key: str | None
-    """The Idempotency-Key, when the caller gave one."""
+    """The Idempotency-Key, when the caller gave one. It is his own: under that of another it is another request."""
     request: bytes
     """What was asked, in a form that is equal when the request is."""
     correlation: UUID
@@ -78,7 +78,7 @@ def command(
         changes=changes,
         actor=ask.actor,
         recorded_at=ask.at,
-        key=ask.key or str(command_id),
+        key=str(command_id) if ask.key is None else key_of(ask.actor, ask.key),
         request=register.keyring.request_hash(ask.request),
         command_id=command_id,
         correlation_id=ask.correlation,
@@ -121,8 +121,11 @@ def decided_again(use_case: UseCase[P]) -> UseCase[P]:
 
 
 def answered_before(register: Register, ask: Ask) -> Written | None:
-    """What the same key was answered before, if it was. Raises `KeyReused` when it came with another request."""
+    """What the same key of the same actor was answered before, if it was.
+
+    Raises `KeyReused` when it came with another request.
+    """
     if ask.key is None:
         return None
-    receipt = register.log.answered(ask.key, register.keyring.request_hash(ask.request))
+    receipt = register.log.answered(key_of(ask.actor, ask.key), register.keyring.request_hash(ask.request))
     return None if receipt is None else written(receipt)

@@ -41,4 +41,4 @@ def adopt(register: Register, ask: Ask, catalogue: Seen, typed: CatalogueInput) 
 def _in_use(register: Register) -> InUse:
     require_current(register, STATISTICS_FACTS.name)
     found = queries.codes_in_use(register.views, register.organisation)
-    return InUse(types=found.types, sanctions=found.sanctions, channels=found.channels)
+    return InUse(types=found.types, sanctions=found.sanctions, channels=found.channels, units=found.units)

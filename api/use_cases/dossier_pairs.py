@@ -11,10 +11,12 @@ from api.register import Register
 from api.sealing import Sealing
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.loading import load_dossier, subject_keys
+from api.use_cases.reviews import Leaving, demanded_by_leaving
 from domain.dossier import commands as c
 from domain.dossier.decisions import decide
-from domain.dossier.events import DossierEvent
-from domain.dossier.state import Merged, Side, State, Unopened
+from domain.dossier.events import DossierEvent, Separated
+from domain.dossier.state import Merged, Open, Side, State, Unopened
+from domain.periods import local_day
 from domain.sealed import SealedToken
 from store.command import Change
 
@@ -66,7 +68,10 @@ def merge(register: Register, ask: Ask, dossier: Seen, typed: MergeInput) -> Wri
 
 @decided_again
 def separate(register: Register, ask: Ask, dossier: Seen, typed: SeparationInput) -> Written:
-    """They are about different subjects after all. Can be asked of either of the two."""
+    """They are about different subjects after all. Can be asked of either of the two.
+
+    What was decided in the surviving dossier on an incident that leaves it goes up for review.
+    """
     before = answered_before(register, ask)
     if before is not None:
         return before
@@ -76,6 +81,7 @@ def separate(register: Register, ask: Ask, dossier: Seen, typed: SeparationInput
         changes = _apart(survivor=other, merged=one, assigned=assigned)
     else:
         changes = _apart(survivor=one, merged=other, assigned=assigned)
+    changes += demanded_by_leaving(register, _leaving(one, other, changes), local_day(ask.at))
     return written(register.log.append(command(register, ask, changes, dossier.id)))
 
 
@@ -83,6 +89,23 @@ def _apart(survivor: _Half, merged: _Half, assigned: tuple[c.Assignment, ...]) -
     separate = c.Separate(dossier_id=survivor.id, other=merged.side, assigned=assigned, reason=survivor.reason)
     restore = c.Restore(dossier_id=merged.id, other=survivor.side, assigned=assigned, reason=merged.reason)
     return [survivor.change(decide(survivor.state, separate)), merged.change(decide(merged.state, restore))]
+
+
+def _leaving(one: _Half, other: _Half, changes: list[Change]) -> list[Leaving]:
+    """The incidents that the surviving dossier loses. The one that is restored has its own back."""
+    facts = {change.stream_id: change.events for change in changes}
+    return [
+        Leaving(half.id, _without(half.state, fact.other_dossier_id), fact.gone)
+        for half in (one, other)
+        for fact in facts[half.id]
+        if isinstance(fact, Separated)
+    ]
+
+
+def _without(state: State, other: UUID) -> State:
+    if not isinstance(state, Open):
+        return state
+    return state.model_copy(update={"absorbed": {one: what for one, what in state.absorbed.items() if one != other}})
 
 
 def _halves(register: Register, dossier: Seen, other_id: UUID, reason: str) -> tuple[_Half, _Half]:

@@ -8,9 +8,11 @@ from api.sealing import Sealing
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
 from api.use_cases.loading import load_dossier, subject_keys
+from api.use_cases.reviews import Leaving, demanded_by_leaving
 from domain.dossier import commands as c
 from domain.dossier.decisions import decide
 from domain.dossier.state import INITIAL, Unopened
+from domain.periods import local_day
 from store.command import Change
 
 
@@ -55,11 +57,13 @@ def link_incident(register: Register, ask: Ask, incident_id: UUID, typed: LinkIn
 
 @decided_again
 def unlink_incident(register: Register, ask: Ask, incident_id: UUID, dossier_id: UUID, typed: ReasonInput) -> Written:
-    """This incident does not belong in this dossier after all."""
+    """This incident does not belong in this dossier after all; what rests on it there goes up for review."""
     before = answered_before(register, ask)
     if before is not None:
         return before
     version, state = load_dossier(register, dossier_id)
     seal = Sealing(register.keyring, register.organisation, dossier_id, subject_keys(register, state))
     facts = decide(state, c.UnlinkIncident(incident_id=incident_id, reason=seal.text(typed.reason, "reason")))
-    return written(register.log.append(command(register, ask, [Change(dossier_id, version, facts)], dossier_id)))
+    leaving = [Leaving(dossier_id, state, [incident_id])]
+    changes = [Change(dossier_id, version, facts), *demanded_by_leaving(register, leaving, local_day(ask.at))]
+    return written(register.log.append(command(register, ask, changes, dossier_id)))

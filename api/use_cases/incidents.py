@@ -19,6 +19,7 @@ from api.inputs import (
 from api.register import Register
 from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
+from api.use_cases.reviews import demanded_by_incident
 from api.use_cases.wrong_perpetrator import unlinked_with
 from domain.incident import commands as c
 from domain.incident.commands import IncidentCommand
@@ -26,7 +27,7 @@ from domain.incident.decisions import decide
 from domain.incident.events import IncidentEvent
 from domain.incident.numbering import number_series
 from domain.incident.state import INITIAL, State, Unreported, fold
-from domain.periods import Occurrence
+from domain.periods import Occurrence, local_day
 from store.command import Change, Command
 
 MakeCommand = Callable[[Sealing], IncidentCommand]
@@ -209,7 +210,12 @@ def change(
     people = people_in(facts, register.keyring)
     seal = Sealing(register.keyring, register.organisation, incident.id, people)
     new = decide(state, make_command(seal), register.catalogue)
-    changes = [Change(incident.id, version, new), *unlinked_with(register, incident.id, new, why, people)]
+    today = local_day(ask.at)
+    changes = [
+        Change(incident.id, version, new),
+        *unlinked_with(register, incident.id, new, why, people, today=today),
+        *demanded_by_incident(register, incident.id, state, fold(new, state), today),
+    ]
     return written(register.log.append(command(register, ask, changes, incident.id)))
 
 

@@ -1,11 +1,12 @@
 """Making letters, recording that they were sent, and adopting the texts they are made with."""
 
+from datetime import time
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from api.inputs_letters import DispatchInput, LetterInput, TemplateInput
 from api.letters.facts import LetterFacts
-from api.letters.gathering import Recorded, gathered, perpetrator_of, sanction_texts
+from api.letters.gathering import Gathered, Recorded, gathered, perpetrator_of, sanction_texts
 from api.letters.letter import Letter
 from api.letters.pdf import NotPrintable, pdf
 from api.letters.shipped import SHIPPED, shipped
@@ -13,15 +14,15 @@ from api.register import Register
 from api.sealing import Sealing, living_keys, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
-from api.use_cases.loading import load_dossier
-from api.use_cases.sanctions import load_sanction
+from api.use_cases.loading import load_dossier, load_sanction, where_it_goes_on
+from domain.catalogue.mapping import counted_as
 from domain.dossier.state import INITIAL as NO_DOSSIER
 from domain.dossier.state import Open
 from domain.dossier.state import State as Dossier
 from domain.incident.state import Reported
 from domain.incident.state import State as Incident
 from domain.letter import markup
-from domain.letter.commands import Draft, GenerateLetter, Measure, SendLetter, Unwritable
+from domain.letter.commands import Draft, GenerateLetter, Measure, Offered, SendLetter, Unwritable
 from domain.letter.decisions import decide
 from domain.letter.events import Addressee, LetterEvent
 from domain.letter.facts import BY_PLACEHOLDER, LetterKind, missing_facts
@@ -56,7 +57,7 @@ def generate(register: Register, ask: Ask, typed: LetterInput) -> Written:
     if before is not None:
         return before
     letter_id, read = uuid4(), _read(register, typed)
-    known = gathered(register, ask.at, letter_id, read.recorded, typed.facts) if read.recorded else LetterFacts()
+    known, contradicted = _gathered(register, ask, letter_id, read, typed)
     asked = markup.asked(read.blocks, frozenset(known.in_words()))
     wanted = GenerateLetter(
         at=ask.at,
@@ -64,14 +65,18 @@ def generate(register: Register, ask: Ask, typed: LetterInput) -> Written:
         template_version=read.template.version,
         incident_id=typed.incident_id,
         incident=read.incident,
-        dossier_id=typed.dossier_id,
+        dossier_id=read.dossier_id,
         dossier=read.dossier,
         sanction_id=typed.sanction_id,
         sanction=read.sanction,
+        sanction_goes_on_in=read.sanction_goes_on_in,
+        sanction_counts_as=_counts_as(register, read.sanction),
+        contradicted=contradicted,
         perpetrator_id=typed.perpetrator_id,
         asked=frozenset(BY_PLACEHOLDER[name].name for name in asked),
         known=known.known(),
         measure=Measure(starts_on=known.starts_on, ends_on=known.ends_on, review_on=known.review_on),
+        offered=_offered(known),
         draft="facts_missing",
     )
     if not missing_facts(wanted.kind, wanted.asked, wanted.known):
@@ -126,8 +131,11 @@ class _Read(NamedTuple):
     """What a letter is decided on."""
 
     incident: Incident
+    dossier_id: UUID | None
+    """What was said, or else that of the sanction."""
     dossier: Dossier
     sanction: SanctionState
+    sanction_goes_on_in: UUID | None
     template: Template
     blocks: tuple[markup.OpenBlock, ...]
     recorded: Recorded | None
@@ -142,11 +150,14 @@ class _Read(NamedTuple):
 
 def _read(register: Register, typed: LetterInput) -> _Read:
     incident_version, events, incident = load_incident(register, typed.incident_id)
-    dossier_version, dossier = load_dossier(register, typed.dossier_id) if typed.dossier_id else (0, NO_DOSSIER)
     sanction_version, sanction = load_sanction(register, typed.sanction_id) if typed.sanction_id else (0, NO_SANCTION)
+    of_sanction = sanction.dossier_id if isinstance(sanction, Sanction) else None
+    goes_on_in, way_there = where_it_goes_on(register, of_sanction) if of_sanction else (None, [])
+    dossier_id = typed.dossier_id or goes_on_in
+    dossier_version, dossier = load_dossier(register, dossier_id) if dossier_id else (0, NO_DOSSIER)
     templates_version, templates = load_templates(register)
     template = template_of(templates, typed.kind)
-    recorded = _recorded(typed, incident, dossier, sanction)
+    recorded = _recorded(typed, incident, dossier_id, dossier, sanction)
     people = (recorded.perpetrator, recorded.subject) if recorded else ()
     addressee = [key for person in people if person for key in living_keys(person, register.keyring)]
     named = [*people_in(events, register.keyring), *_keys_of_texts(register, sanction)]
@@ -154,13 +165,16 @@ def _read(register: Register, typed: LetterInput) -> _Read:
     stands = [
         Change(typed.incident_id, incident_version),
         Change(templates_stream(register.organisation), templates_version),
-        *([Change(typed.dossier_id, dossier_version)] if typed.dossier_id else []),
+        *([Change(dossier_id, dossier_version)] if dossier_id else []),
+        *(passed for passed in way_there if passed.stream_id != dossier_id),
         *([Change(typed.sanction_id, sanction_version)] if typed.sanction_id else []),
     ]
     return _Read(
         incident=incident,
+        dossier_id=dossier_id,
         dossier=dossier,
         sanction=sanction,
+        sanction_goes_on_in=goes_on_in,
         template=template,
         blocks=markup.read(template.text),
         recorded=recorded,
@@ -177,7 +191,9 @@ def _keys_of_texts(register: Register, sanction: SanctionState) -> list[Key]:
     return [key for key in found.values() if isinstance(key, Key)]
 
 
-def _recorded(typed: LetterInput, incident: Incident, dossier: Dossier, sanction: SanctionState) -> Recorded | None:
+def _recorded(
+    typed: LetterInput, incident: Incident, dossier_id: UUID | None, dossier: Dossier, sanction: SanctionState
+) -> Recorded | None:
     if not isinstance(incident, Reported):
         return None
     person = perpetrator_of(incident, typed.incident_id, dossier, typed.perpetrator_id)
@@ -186,10 +202,30 @@ def _recorded(typed: LetterInput, incident: Incident, dossier: Dossier, sanction
         incident_id=typed.incident_id,
         incident=incident,
         perpetrator=person,
-        dossier_id=typed.dossier_id,
+        dossier_id=dossier_id,
         subject=subject,
         sanction_id=typed.sanction_id,
         sanction=sanction if isinstance(sanction, Sanction) else None,
+    )
+
+
+def _gathered(register: Register, ask: Ask, letter_id: UUID, read: _Read, typed: LetterInput) -> Gathered:
+    if read.recorded is None:
+        return Gathered(LetterFacts(), ())
+    return gathered(register, ask.at, letter_id, read.recorded, typed.facts)
+
+
+def _counts_as(register: Register, sanction: SanctionState) -> frozenset[str]:
+    if not isinstance(sanction, Sanction):
+        return frozenset()
+    return frozenset(counted_as(register.catalogues.state, "sanctions", sanction.kind, register.catalogue))
+
+
+def _offered(known: LetterFacts) -> Offered:
+    return Offered(
+        hearing_on=known.hearing_on,
+        hearing_time=time.fromisoformat(known.hearing_time) if known.hearing_time else None,
+        written_until=known.written_until,
     )
 
 

@@ -1,5 +1,6 @@
 """Streams as they stand, for whoever decides on them or on what is in them."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from api.freshness import WAIT_SECONDS
@@ -13,6 +14,9 @@ from domain.marker.events import MarkerEvent
 from domain.marker.stream import markers_stream
 from domain.police import state as police
 from domain.police.events import PoliceEvent
+from domain.sanction import state as sanction
+from domain.sanction.events import SanctionEvent
+from store.command import Change
 from store.errors import StoreUnavailable
 from store.keys import Key
 
@@ -21,6 +25,25 @@ def load_dossier(register: Register, dossier_id: UUID) -> tuple[int, dossier.Sta
     """The version at which a dossier stands, and what its facts add up to."""
     version, events = register.log.load(dossier_id)
     return version, dossier.fold(event for event in events if isinstance(event, DossierEvent))
+
+
+class GoesOn(NamedTuple):
+    """Where a dossier goes on: itself, or the one that absorbed it in the end."""
+
+    dossier_id: UUID
+    stands: list[Change]
+    """That all on the way there still stand so when something is recorded because of it."""
+
+
+def where_it_goes_on(register: Register, dossier_id: UUID) -> GoesOn:
+    """Follows the merges from this dossier on, in the streams themselves."""
+    stands = []
+    while True:
+        version, state = load_dossier(register, dossier_id)
+        stands.append(Change(dossier_id, version))
+        if not isinstance(state, Merged):
+            return GoesOn(dossier_id, stands)
+        dossier_id = state.into
 
 
 def subject_keys(register: Register, state: dossier.State) -> list[Key]:
@@ -46,7 +69,13 @@ def load_case(register: Register, case_id: UUID) -> tuple[int, police.State]:
     return version, police.fold(event for event in events if isinstance(event, PoliceEvent))
 
 
-def require_current(register: Register, view: str) -> None:
-    """Raises `StoreUnavailable` when this view does not show in time all that was recorded."""
-    if not register.projector.wait_for([view], register.log.head(), WAIT_SECONDS):
+def load_sanction(register: Register, sanction_id: UUID) -> tuple[int, sanction.State]:
+    """The version at which a sanction stands, and what its facts add up to."""
+    version, events = register.log.load(sanction_id)
+    return version, sanction.fold(event for event in events if isinstance(event, SanctionEvent))
+
+
+def require_current(register: Register, *views: str) -> None:
+    """Raises `StoreUnavailable` when these views do not show in time all that was recorded."""
+    if not register.projector.wait_for(views, register.log.head(), WAIT_SECONDS):
         raise StoreUnavailable

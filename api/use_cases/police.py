@@ -1,6 +1,5 @@
 """Cases at the police: recording one, and how it ended."""
 
-from datetime import date
 from uuid import UUID, uuid4
 
 from api.inputs_police import OutcomeInput, PoliceCaseInput
@@ -8,18 +7,13 @@ from api.register import Register
 from api.sealing import Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
 from api.use_cases.incidents import load_incident
-from api.use_cases.loading import load_case, load_markers, require_current
-from api.use_cases.sanctions import demanded_reviews
+from api.use_cases.loading import load_case
+from api.use_cases.reviews import demanded_by_outcome
 from domain.event import Event
-from domain.marker import decisions as marker
-from domain.marker.commands import DemandReview
-from domain.marker.stream import markers_stream
 from domain.periods import local_day
 from domain.police.commands import MakeCase, RecordOutcome
 from domain.police.decisions import decide
 from domain.police.state import INITIAL, WITHOUT_GUILT, Made, State
-from projections.sanctions.fold import SANCTIONS_VIEW
-from projections.sanctions.queries import running_on
 from store.command import Change
 from store.keys import Key
 
@@ -71,32 +65,8 @@ def record_outcome(register: Register, ask: Ask, case: Seen, typed: OutcomeInput
     )
     changes = [Change(case.id, version, facts)]
     if facts and typed.outcome in WITHOUT_GUILT and isinstance(state, Made):
-        demand = DemandReview(today=local_day(ask.at), police_case_id=case.id, outcome=typed.outcome)
-        changes += [
-            *_marker_reviews(register, state, demand),
-            *_sanction_reviews(register, case.id, state, demand.today),
-        ]
+        changes += demanded_by_outcome(register, case.id, state, typed.outcome, local_day(ask.at))
     return written(register.log.append(command(register, ask, changes, case.id)))
-
-
-def _marker_reviews(register: Register, case: Made, demand: DemandReview) -> list[Change]:
-    """Every marker that rests on the case, put up for review. The case itself knows which dossiers have one."""
-    dossiers = dict.fromkeys(relied.dossier_id for relied in case.relied_upon if relied.by == "marker")
-    changes = []
-    for dossier_id in dossiers:
-        version, state = load_markers(register, dossier_id)
-        changes.append(Change(markers_stream(dossier_id), version, marker.decide(state, demand, register.catalogue)))
-    return changes
-
-
-def _sanction_reviews(register: Register, case_id: UUID, case: Made, today: date) -> list[Change]:
-    """Every running sanction that rests on the same incidents, put up for review.
-
-    Raises `StoreUnavailable` when the view cannot say in time which those are: better later than one forgotten.
-    """
-    require_current(register, SANCTIONS_VIEW.name)
-    running = running_on(register.views, register.organisation, case.fact.incident_ids, today)
-    return demanded_reviews(register, running, case_id, today)
 
 
 def _people_of(register: Register, case: State) -> list[Key]:

@@ -1,6 +1,6 @@
 """What is done about a perpetrator: the short way, and a sanction from its proposal until its end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -19,14 +19,14 @@ from api.inputs_sanctions import (
 from api.register import Register
 from api.sealing import SANCTION_TEXTS, Sealing, people_in
 from api.use_cases.asking import Ask, Seen, Written, answered_before, command, decided_again, written
-from api.use_cases.ground import NOTHING, Ground, ground_of
+from api.use_cases.ground import NOTHING, Ground, cases_on, ground_now, ground_of
 from api.use_cases.incidents import load_incident
+from api.use_cases.loading import load_sanction
 from domain.periods import local_day
 from domain.sanction import commands as c
 from domain.sanction.commands import SanctionCommand
 from domain.sanction.decisions import decide
-from domain.sanction.events import SanctionEvent
-from domain.sanction.state import INITIAL, Sanction, State, fold, is_over
+from domain.sanction.state import INITIAL, Sanction, State
 from store.command import Change
 
 MakeCommand = Callable[[Sealing, date], SanctionCommand]
@@ -84,7 +84,10 @@ def propose(register: Register, ask: Ask, typed: ProposalInput) -> Written:
 
 @decided_again
 def impose_proposal(register: Register, ask: Ask, sanction: Seen, typed: ImpositionInput) -> Written:
-    """Impose what was proposed: holds only while the dossier and the incidents stand as they were read."""
+    """Impose what was proposed: holds only while the dossier, the incidents and the cases about them stand as read.
+
+    Raises `StoreUnavailable` when the view cannot say in time which cases those are.
+    """
     before = answered_before(register, ask)
     if before is not None:
         return before
@@ -92,6 +95,7 @@ def impose_proposal(register: Register, ask: Ask, sanction: Seen, typed: Imposit
     if isinstance(state, Sanction):
         sanction.refuse_if_moved(version)
     ground = _ground_of(register, state)
+    cases, unmoved = cases_on(register, ground.incidents)
     seal = Sealing(register.keyring, register.organisation, sanction.id, ground.people)
     imposed = decide(
         state,
@@ -100,11 +104,12 @@ def impose_proposal(register: Register, ask: Ask, sanction: Seen, typed: Imposit
             imposed_on=typed.imposed_on,
             dossier=ground.dossier,
             incidents=ground.incidents,
+            cases=cases,
             note=_maybe(seal, typed.note, "note"),
         ),
         register.catalogue,
     )
-    changes = [Change(sanction.id, version, imposed), *ground.conditions]
+    changes = [Change(sanction.id, version, imposed), *ground.conditions, *unmoved]
     return written(register.log.append(command(register, ask, changes, sanction.id)))
 
 
@@ -220,29 +225,8 @@ def because(register: Register, ask: Ask, sanction: Seen, what: Reasoned, typed:
     )
 
 
-def demanded_reviews(register: Register, sanction_ids: Iterable[UUID], police_case_id: UUID, at: date) -> list[Change]:
-    """The outcome of a criminal case makes a review of these sanctions mandatory: to be recorded with that outcome.
-
-    One that has ended has nothing to review and is left out. `at` is the day in the Netherlands. Raises `Refusal` for
-    what was never imposed.
-    """
-    demand = c.DemandReview(today=at, ground="police_outcome", police_case_id=police_case_id)
-    changes = []
-    for sanction_id in dict.fromkeys(sanction_ids):
-        version, state = load_sanction(register, sanction_id)
-        if not (isinstance(state, Sanction) and is_over(state, at)):
-            changes.append(Change(sanction_id, version, decide(state, demand, register.catalogue)))
-    return changes
-
-
-def load_sanction(register: Register, sanction_id: UUID) -> tuple[int, State]:
-    """The version at which a sanction stands, and what its facts add up to."""
-    version, events = register.log.load(sanction_id)
-    return version, fold(event for event in events if isinstance(event, SanctionEvent))
-
-
 def _ground_of(register: Register, state: State) -> Ground:
-    return ground_of(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
+    return ground_now(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
 
 
 @decided_again

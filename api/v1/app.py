@@ -13,6 +13,7 @@ from api.v1.aftercare import aftercare_router
 from api.v1.catalogue import catalogue_router
 from api.v1.corrections import corrections_router
 from api.v1.damage import damage_router
+from api.v1.deputies import deputies_router
 from api.v1.dossier_pairs import dossier_pairs_router
 from api.v1.dossiers import dossiers_router
 from api.v1.incidents import incidents_router
@@ -28,6 +29,7 @@ from api.v1.sanction_advice import sanction_advice_router
 from api.v1.sanction_measures import measures_router
 from api.v1.sanction_proposals import proposals_router
 from api.v1.sanctions import sanctions_router
+from api.v1.tasks import tasks_router
 from api.v1.treatment import treatment_router
 from api.v1.work import work_router
 
@@ -40,7 +42,8 @@ het zeker bij is. Is iets er niet en is het te vroeg om dat te zeggen, dan is he
 
 **Twee keer versturen.** Stuur bij elke wijziging een eigen `Idempotency-Key` mee. Komt het antwoord niet aan, verstuur
 dan hetzelfde met dezelfde sleutel: er gebeurt niets dubbel en u krijgt hetzelfde antwoord. Dezelfde sleutel met een
-andere inhoud geeft 422; verder geeft deze API nooit 422.
+andere inhoud geeft 422; verder geeft deze API nooit 422. Een sleutel is van wie hem stuurt: de sleutel van een ander
+telt niet mee.
 
 **Wijzigen wat u zag.** Een correctie vraagt de `ETag` van de versie die u zag, in `If-Match`.
 
@@ -57,7 +60,7 @@ INFO: Final = ApiInfo(
 
 
 def make_v1() -> FastAPI:
-    """The application under `/v1`. Before it can answer, `state.office` must be an `Office`."""
+    """The application under `/v1`. It answers only behind `InOffice`."""
     routers = [
         incidents_router(),
         corrections_router(),
@@ -76,6 +79,8 @@ def make_v1() -> FastAPI:
         police_cases_router(),
         damage_router(),
         letters_router(),
+        tasks_router(),
+        deputies_router(),
         work_router(),
         notifications_router(),
         reports_router(),

@@ -1,13 +1,15 @@
 """Dossiers: open one, look one up, find one by name, correct its subject."""
 
 from typing import Annotated, cast
+from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from api.http.json_body import StrictBody
 from api.http.preconditions import IfMatch, etag
 from api.http.route import make_router
 from api.inputs import DossierInput, NameSearchInput, SubjectCorrectionInput
+from api.presenting.consultations import ConsultationsOutput, consultations_of
 from api.presenting.dossier_history import DossierHistoryOutput, dossier_history
 from api.presenting.dossiers import AnyDossierOutput, dossier
 from api.presenting.duplicates import (
@@ -19,16 +21,29 @@ from api.presenting.duplicates import (
 from api.search import DossierSearchOutput
 from api.use_cases import dossiers
 from api.use_cases.asking import Seen
+from api.v1.looking import Looking
 from api.v1.paths import DossierId
 from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, corrects, creates
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_history.fold import DOSSIER_HISTORY
 from projections.markers.fold import MARKERS
+from projections.sanctions.fold import SANCTIONS_VIEW
 
 SUBJECTS = (DOSSIER_CARD.name,)
-CARD = (DOSSIER_CARD.name, MARKERS.name)
+CARD = (DOSSIER_CARD.name, MARKERS.name, SANCTIONS_VIEW.name)
 HISTORY = (DOSSIER_HISTORY.name,)
+CONSULTED = (DOSSIER_HISTORY.name, DOSSIER_CARD.name)
+
+OfIncident = Annotated[
+    UUID | None,
+    Query(
+        alias="incidentId",
+        description="Alleen wie deze melding in dit dossier kan hebben gezien, ook als zij er inmiddels uit is.",
+    ),
+]
+Before = Annotated[int | None, Query(ge=1, le=2**53 - 1, description="De `nextBefore` van een eerder antwoord.")]
+Limit = Annotated[int, Query(ge=1, le=100, description="Hoeveel hoogstens.")]
 
 
 def dossiers_router() -> APIRouter:
@@ -49,19 +64,21 @@ def dossiers_router() -> APIRouter:
     @router.get("/possible-duplicates", operation_id="listPossibleDuplicates", responses=shows_many())
     def all_possible_duplicates(read: Reading) -> PossiblePairsOutput:
         """Somt paren dossiers op die over dezelfde kunnen gaan en niet zijn beoordeeld, de sterkste eerst."""
-        return read.shown(CARD, lambda register: possible_pairs(register, read.office.duplicates))
+        return read.shown(SUBJECTS, lambda register: possible_pairs(register, read.office.duplicates))
 
     @router.get("/{id:id}", operation_id="getDossier", responses=shows_version())
-    def one(read: Reading, dossier_id: DossierId) -> AnyDossierOutput:
+    def one(look: Looking, dossier_id: DossierId) -> AnyDossierOutput:
         """Toont een dossier met de markeringen van vandaag, de meldingen en sancties, of waar het verder gaat."""
-        found = cast(AnyDossierOutput, read.shown(CARD, lambda register: dossier(register, dossier_id)))
-        read.response.headers["ETag"] = etag(found.version)
+        found = cast(
+            AnyDossierOutput, look.into(dossier_id, "card", CARD, lambda register: dossier(register, dossier_id))
+        )
+        look.read.response.headers["ETag"] = etag(found.version)
         return found
 
     @router.get("/{id:id}/possible-duplicates", operation_id="getPossibleDuplicates", responses=shows_one())
     def its_possible_duplicates(read: Reading, dossier_id: DossierId) -> PossibleDuplicatesOutput:
         """Somt dossiers op die over dezelfde kunnen gaan als dit dossier, met een score en uitleg."""
-        return read.shown(CARD, lambda register: possible_duplicates(register, read.office.duplicates, dossier_id))
+        return read.shown(SUBJECTS, lambda register: possible_duplicates(register, read.office.duplicates, dossier_id))
 
     @router.get(
         "/{id:id}/history",
@@ -69,9 +86,28 @@ def dossiers_router() -> APIRouter:
         responses=shows_one(),
         response_model_exclude_none=True,
     )
-    def story(read: Reading, dossier_id: DossierId) -> DossierHistoryOutput:
+    def story(look: Looking, dossier_id: DossierId) -> DossierHistoryOutput:
         """Toont alles wat met een dossier gebeurde: wie, wanneer en waarom. Wat er niet is, blijft weg."""
-        return read.shown(HISTORY, lambda register: dossier_history(register, dossier_id))
+        return look.into(dossier_id, "history", HISTORY, lambda register: dossier_history(register, dossier_id))
+
+    @router.get("/{id:id}/consultations", operation_id="listConsultations", responses=shows_one())
+    def who_looked(
+        look: Looking,
+        dossier_id: DossierId,
+        *,
+        incident_id: OfIncident = None,
+        before: Before = None,
+        limit: Limit = 50,
+    ) -> ConsultationsOutput:
+        """Somt op wie dit dossier inzag, de laatste eerst. Ook wie het zag toen het was samengevoegd met een ander."""
+        return look.into(
+            dossier_id,
+            "consultations",
+            CONSULTED,
+            lambda register: consultations_of(
+                register, dossier_id, incident_id=incident_id, before=before, limit=limit
+            ),
+        )
 
     @router.post("/{id:id}/subject-corrections", operation_id="correctSubject", responses=corrects())
     def correct_subject(

@@ -28,7 +28,7 @@ HISTORY = (INCIDENT_HISTORY.name,)
 
 Year = Annotated[int | None, Query(ge=2000, le=9999, description="Het jaar van het meldingsnummer.")]
 TypeFilter = Annotated[TypeCode | None, Query(description="Een soort agressie uit de catalogus.")]
-UnitFilter = Annotated[ShortText | None, Query(description="De eenheid, precies zoals gemeld.")]
+UnitFilter = Annotated[ShortText | None, Query(description="De eenheid, met wat daarin opging.")]
 StatusFilter = Annotated[Status | None, Query(description="Hoe ver het met de melding is.")]
 Cursor = Annotated[str | None, Query(max_length=64, description="De `nextCursor` uit het vorige antwoord.")]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Hoeveel meldingen hoogstens.")]

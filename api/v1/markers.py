@@ -12,8 +12,9 @@ from api.inputs_markers import MarkerInput, MarkerReviewInput
 from api.presenting.markers import MarkersOutput, OneMarkerOutput, marker, markers
 from api.use_cases import markers as use
 from api.use_cases.asking import Seen
+from api.v1.looking import Looking
 from api.v1.paths import DossierId, MarkerId
-from api.v1.reading import Reading, shows_version
+from api.v1.reading import shows_version
 from api.v1.writing import Writing, WrittenOutput, adds, corrects
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.markers.fold import MARKERS
@@ -32,17 +33,17 @@ def markers_router() -> APIRouter:
         return write.answer(written, location=f"/v1/dossiers/{dossier_id}/markers/{written.id}")
 
     @router.get("", operation_id="listMarkers", responses=shows_version())
-    def overview(read: Reading, dossier_id: DossierId) -> MarkersOutput:
+    def overview(look: Looking, dossier_id: DossierId) -> MarkersOutput:
         """Toont alle markeringen die dit dossier ooit had, met wat erover is beslist en waarom."""
-        found = read.shown(VIEW, lambda register: markers(register, dossier_id))
-        read.response.headers["ETag"] = etag(found.version)
+        found = look.into(dossier_id, "markers", VIEW, lambda register: markers(register, dossier_id))
+        look.read.response.headers["ETag"] = etag(found.version)
         return found
 
     @router.get("/{markerId}", operation_id="getMarker", responses=shows_version())
-    def one(read: Reading, dossier_id: DossierId, marker_id: MarkerId) -> OneMarkerOutput:
+    def one(look: Looking, dossier_id: DossierId, marker_id: MarkerId) -> OneMarkerOutput:
         """Toont een markering, met wat erover is beslist en waarom."""
-        found = read.shown(VIEW, lambda register: marker(register, dossier_id, marker_id))
-        read.response.headers["ETag"] = etag(found.version)
+        found = look.into(dossier_id, "markers", VIEW, lambda register: marker(register, dossier_id, marker_id))
+        look.read.response.headers["ETag"] = etag(found.version)
         return found
 
     _add_decisions(router)

@@ -23,4 +23,6 @@ LetterId = Annotated[UUID, Path(alias="id", description="Kenmerk van de brief.")
 PersonId = Annotated[UUID, Path(alias="personId", description="Kenmerk van de persoon binnen de melding.")]
 MarkerId = Annotated[UUID, Path(alias="markerId", description="Kenmerk van de markering.")]
 DamageId = Annotated[UUID, Path(alias="damageId", description="Kenmerk van de schade.")]
+TaskId = Annotated[UUID, Path(alias="id", description="Kenmerk van de taak.")]
+DeputyshipId = Annotated[UUID, Path(alias="id", description="Kenmerk van de waarneming.")]
 CaseId = Annotated[UUID, Path(alias="id", description="Kenmerk van de zaak bij de politie.")]

@@ -50,12 +50,16 @@ class Read(NamedTuple):
 
         Raises 404 when there is nothing, and 503 when it is too early to say so.
         """
+        return self.shown_up_to(views, present)[0]
+
+    def shown_up_to(self, views: Sequence[str], present: Callable[[Register], T | None]) -> tuple[T, int]:
+        """The same, with the position up to which it shows everything."""
         waited = self.office.fresh.wait(views, self.seen)
         made = present(self.office.register)
         if made is None:
             raise not_found() if waited.fresh else unavailable(retry_after=1)
         self.response.headers[SHOWN_HEADER] = str(waited.position)
-        return made
+        return made, waited.position
 
 
 async def _read(request: Request, response: Response, seen: SeenPosition = 0) -> Read:

@@ -20,15 +20,21 @@ from api.presenting.one_sanction import (
 from api.presenting.one_sanction import sanctions as listed
 from api.use_cases import sanctions
 from api.use_cases.asking import Seen
+from api.use_cases.consulting import look_at_sanction
+from api.v1.looking import Looking
 from api.v1.paths import SanctionId
 from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, adds, corrects
 from domain.sanction.commands import DeclareAcute, RejectSanction
+from projections.dossier_card.fold import DOSSIER_CARD
 from projections.sanctions.fold import SANCTIONS_VIEW
 
-VIEW = (SANCTIONS_VIEW.name,)
+VIEW = (SANCTIONS_VIEW.name, DOSSIER_CARD.name)
 
-OfDossier = Annotated[UUID | None, Query(alias="dossierId", description="Alleen de sancties in dit dossier.")]
+OfDossier = Annotated[
+    UUID | None,
+    Query(alias="dossierId", description="Alleen de sancties in dit dossier, en in wat ermee is samengevoegd."),
+]
 InForce = Annotated[bool, Query(alias="inForce", description="Alleen wat vandaag geldt.")]
 Limit = Annotated[int, Query(ge=1, le=100, description="Hoeveel sancties hoogstens.")]
 
@@ -53,10 +59,12 @@ def proposals_router() -> APIRouter:
         )
 
     @router.get("/{id}", operation_id="getSanction", responses=shows_version())
-    def one(read: Reading, sanction_id: SanctionId) -> WholeSanctionOutput:
+    def one(look: Looking, sanction_id: SanctionId) -> WholeSanctionOutput:
         """Toont een sanctie: waarop zij rust, hoe zij ervoor staat, en wat er nog moet gebeuren."""
-        found = read.shown(VIEW, lambda register: sanction(register, sanction_id))
-        read.response.headers["ETag"] = etag(found.version)
+        found, position = look.read.shown_up_to(VIEW, lambda register: sanction(register, sanction_id))
+        if found.dossier_id is not None:
+            look_at_sanction(look.read.office.register, look.looker, found.dossier_id, position)
+        look.read.response.headers["ETag"] = etag(found.version)
         return found
 
     @router.get("/{id}/earlier-terms", operation_id="getEarlierTerms", responses=shows_one())

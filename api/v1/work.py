@@ -1,34 +1,34 @@
 """What waits for somebody."""
 
 from typing import Annotated, Final
+from uuid import UUID
 
 from fastapi import APIRouter, Query
 
 from api.http.fields import ShortText
 from api.http.route import make_router
-from api.presenting.work_list import TasksOutput, WorkListOutput, tasks, work_list
+from api.presenting.work_list import WorkListOutput, work_list
+from api.use_cases.open_tasks import THEIR_VIEWS
 from api.v1.reading import Reading, shows_many
+from projections.deputies.fold import DEPUTIES
 from projections.incident_overview.fold import INCIDENT_OVERVIEW
-from projections.markers.fold import MARKERS
-from projections.sanctions.fold import SANCTIONS_VIEW
-from projections.terms.fold import RUNNING_TERMS
+from projections.tasks.fold import TASKS
 
-WORK: Final = tuple(view.name for view in (INCIDENT_OVERVIEW, RUNNING_TERMS, SANCTIONS_VIEW, MARKERS))
-Unit = Annotated[ShortText | None, Query(description="Alleen van deze eenheid, precies zoals gemeld.")]
+WORK: Final = (*THEIR_VIEWS, INCIDENT_OVERVIEW.name, TASKS.name, DEPUTIES.name)
+Unit = Annotated[ShortText | None, Query(description="Alleen van deze eenheid, met wat daarin opging.")]
+Person = Annotated[
+    UUID | None,
+    Query(description="Alleen de taken van deze persoon, en van wie hij vandaag waarneemt. Een pseudoniem."),
+]
 
 
 def work_router() -> APIRouter:
-    """Routes over the work that waits. There are no personal data in it."""
+    """The route of the work list."""
     router = make_router("", tags=["work"])
 
-    @router.get("/tasks", operation_id="listTasks", responses=shows_many())
-    def all_tasks(read: Reading, unit: Unit = None) -> TasksOutput:
-        """Somt op wat er nog moet gebeuren, het dringendste eerst: termijnen, voorstellen en herbeoordelingen."""
-        return read.shown(WORK, lambda register: tasks(register, unit))
-
     @router.get("/work-list", operation_id="getWorkList", responses=shows_many())
-    def list_of_work(read: Reading, unit: Unit = None) -> WorkListOutput:
-        """Toont de werklijst: nieuwe meldingen, termijnen die voorbij of dichtbij zijn, en open besluiten."""
-        return read.shown(WORK, lambda register: work_list(register, unit))
+    def list_of_work(read: Reading, unit: Unit = None, person: Person = None) -> WorkListOutput:
+        """Toont de werklijst: nieuwe meldingen, termijnen voorbij of dichtbij, open besluiten en gemaakte taken."""
+        return read.shown(WORK, lambda register: work_list(register, unit, person))
 
     return router

@@ -3,27 +3,19 @@
 from typing import Annotated, Any, Final, NamedTuple
 from uuid import UUID
 
-from fastapi import Depends, Header
+from fastapi import Depends
 from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.models import InputModel, OutputModel
 from api.http.preconditions import OptionalKey, etag
-from api.http.problem import ProblemError
-from api.http.trace import trace_of
-from api.local_user import NoPersonas, Persona, ask_now
+from api.http.trace import trace_id_of
+from api.local_user import Persona, ask_now
 from api.office import Office, office_of
 from api.register import Register
 from api.use_cases.asking import Ask, Written
-
-OptionalPersona = Annotated[
-    Persona | None,
-    Header(
-        alias="PAR-Persona",
-        description="Alleen in een oefenregister: als wie u dit doet, om te oefenen met wat twee mensen vraagt.",
-    ),
-]
+from api.v1.personas import OptionalPersona, personas_of_practice
 
 
 class WrittenOutput(OutputModel):
@@ -52,19 +44,19 @@ class Write(NamedTuple):
         return self.office.register
 
     def ask(self, typed: InputModel) -> Ask:
-        """Who asks what. The same key with the same method, path and content is the same request."""
-        trace = trace_of(self.request.scope)
-        try:
+        """Who asks what. The same key with the same method, path and content is the same request.
+
+        Capitals in a path are those of an id, which is the same id without them: our own words have none.
+        """
+        with personas_of_practice():
             return ask_now(
                 self.register,
-                f"{self.request.method} {self.request.scope['path']}",
+                f"{self.request.method} {self.request.scope['path'].lower()}",
                 typed,
                 key=self.key,
-                correlation=UUID(trace.trace_id) if trace else None,
+                correlation=trace_id_of(self.request.scope),
                 persona=self.persona,
             )
-        except NoPersonas as refused:
-            raise ProblemError(409, str(refused), code="no_personas") from refused
 
     def answer(self, written: Written, location: str | None = None) -> WrittenOutput:
         """What was recorded, with its version as ETag. From now on the reads of this process wait for it."""

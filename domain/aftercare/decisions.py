@@ -27,9 +27,7 @@ def decide(state: State, command: AftercareCommand) -> list[AftercareEvent]:
     refuse_if_any(
         [*_person_faults(command.incident, command), *_day_faults(command.incident, command), *_faults(care, command)]
     )
-    if isinstance(command, c.Conclude):
-        return [] if care.outcome == command.outcome else [_fact(command)]
-    known = (*care.talks, *care.referrals)
+    known = (*care.talks, *care.referrals, care.conclusion)
     fact = _fact(command)
     already = fact in known or (isinstance(fact, e.WishRecorded) and fact.wish == care.wish)
     return [] if already else [fact]
@@ -61,10 +59,18 @@ def _faults(care: Care, command: AftercareCommand) -> Iterable[Fault]:
             yield refusals.talk_already_held()
         case c.DeclineTalk() if not any(_is_offer(talk, command.talk) for talk in care.talks):
             yield refusals.talk_not_offered()
+        case c.Conclude() if _was_concluded(care, command):
+            yield refusals.already_concluded()
         case c.Conclude(outcome="completed") if not _was_given(care):
             yield refusals.no_care_given()
         case c.Conclude(outcome="declined") if not any(isinstance(talk, e.TalkDeclined) for talk in care.talks):
             yield refusals.nothing_declined()
+
+
+def _was_concluded(care: Care, command: c.Conclude) -> bool:
+    """With this very outcome and for another reason, while nothing was recorded since."""
+    concluded = care.conclusion
+    return concluded is not None and concluded.outcome == command.outcome and concluded.reason != command.reason
 
 
 def _was_held(care: Care, talk: Talk) -> bool:

@@ -71,6 +71,16 @@ def no_care_given() -> Fault:
     )
 
 
+def already_concluded() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="aftercare.already_concluded",
+        message="Deze uitkomst van de nazorg staat al vast, met een andere reden. Er is niets veranderd. Leg eerst "
+        "vast wat er daarna gebeurde, of kies een andere uitkomst.",
+        field="/outcome",
+    )
+
+
 def nothing_declined() -> Fault:
     return Fault(
         kind="conflict",

@@ -7,7 +7,6 @@ from uuid import UUID
 from domain.aftercare.events import (
     AftercareEvent,
     Concluded,
-    Outcome,
     Referred,
     TalkDeclined,
     TalkHeld,
@@ -24,7 +23,7 @@ class Care(Value):
     wish: SealedToken | None = None
     talks: tuple[TalkOffered | TalkHeld | TalkDeclined, ...] = ()
     referrals: tuple[Referred, ...] = ()
-    outcome: Outcome | None = None
+    conclusion: Concluded | None = None
     """None as long as nobody concluded, and again when something new was recorded since."""
 
 
@@ -36,7 +35,7 @@ class Aftercare(Value):
     @property
     def concluded(self) -> frozenset[UUID]:
         """The people whose state of care is on record."""
-        return frozenset(person for person, care in self.of.items() if care.outcome is not None)
+        return frozenset(person for person, care in self.of.items() if care.conclusion is not None)
 
 
 State = Aftercare
@@ -59,8 +58,8 @@ def after(care: Care, event: AftercareEvent) -> Care:
         case Referred():
             new = {"referrals": (*care.referrals, event)}
         case Concluded():
-            return care.model_copy(update={"outcome": event.outcome})
-    return care.model_copy(update={**new, "outcome": None})
+            return care.model_copy(update={"conclusion": event})
+    return care.model_copy(update={**new, "conclusion": None})
 
 
 def fold(events: Iterable[AftercareEvent], state: State = INITIAL) -> State:

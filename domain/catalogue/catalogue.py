@@ -1,7 +1,7 @@
 """The shape of a catalogue version and how to look things up in it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import StringConstraints
 
@@ -74,6 +74,21 @@ class Mailbox(Value):
     address: Annotated[str, StringConstraints(max_length=254)]
 
 
+class Letter(Entry):
+    """A letter to a perpetrator. Which there can be is up to the program: each must say other facts."""
+
+    sanctions: tuple[str, ...] = ()
+    """The kinds of sanction it can be about; any when there are none here."""
+
+
+LETTERS: Final = (
+    Letter(code="warning", label="Waarschuwingsbrief"),
+    Letter(code="ban", label="Besluitbrief over een maatregel"),
+    Letter(code="hearing_invitation", label="Uitnodiging om gehoord te worden"),
+)
+"""As they ship, and as they were in every version that was adopted before letters stood in it: never change."""
+
+
 class Mapped(Value):
     """An old code and what it is counted as from now on: one new code, or several when it was divided."""
 
@@ -87,6 +102,8 @@ class Mapping(Value):
     types: tuple[Mapped, ...] = ()
     sanctions: tuple[Mapped, ...] = ()
     channels: tuple[Mapped, ...] = ()
+    units: tuple[Mapped, ...] = ()
+    """Units have no code: here stand their names."""
 
 
 class Content(Value):
@@ -102,6 +119,7 @@ class Content(Value):
     """An example until the organisation adopts its own."""
     units: tuple[UnitName, ...] = ()
     """The units that a report can name; any when there are none here."""
+    letters: tuple[Letter, ...] = LETTERS
     optional_holidays: tuple[OptionalHoliday, ...] = ("good_friday", "liberation_day")
     """Those of the two that are no working days here. Both, as in article 3 of the Algemene termijnenwet."""
     mapping: Mapping = Mapping()

@@ -8,11 +8,12 @@ from domain.sealed import Sealed
 
 
 class InUse(Value):
-    """The codes that something in the register was recorded with."""
+    """The codes and units that something in the register was recorded with."""
 
     types: frozenset[str] = frozenset()
     sanctions: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
 
 
 class AdoptCatalogue(Value):

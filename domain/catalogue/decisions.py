@@ -6,7 +6,7 @@ from domain.catalogue import refusals
 from domain.catalogue.catalogue import Content, choosable, codes, content_of
 from domain.catalogue.commands import AdoptCatalogue
 from domain.catalogue.events import CatalogueAdopted, CatalogueEvent
-from domain.catalogue.mapping import LISTS, List, counted_as, entries_of, mapped_in
+from domain.catalogue.mapping import LISTS, List, counted_as, entries_of, mapped_in, units_now
 from domain.catalogue.soundness import content_faults
 from domain.catalogue.state import State, in_force
 from domain.refusal import Fault, refuse_if_any
@@ -22,6 +22,7 @@ def decide(state: State, command: AdoptCatalogue) -> list[CatalogueEvent]:
             *content_faults(command.content),
             *_unknown_old_codes(state, command.content),
             *_orphans(state, command),
+            *_orphaned_units(state, command),
         ]
     )
     return [
@@ -41,6 +42,7 @@ def _settled(state: State, command: AdoptCatalogue) -> bool:
 
 
 def _unknown_old_codes(state: State, content: Content) -> Iterator[Fault]:
+    """Not of units: before there was a list, any name could be given."""
     for which in LISTS:
         known = {code for one in state.versions for code in codes(entries_of(one.catalogue, which))}
         for n, mapped in enumerate(mapped_in(content, which)):
@@ -58,12 +60,20 @@ def _orphans(state: State, command: AdoptCatalogue) -> Iterator[Fault]:
             yield refusals.orphans_code_in_use(f"/{which}", lost)
 
 
+def _orphaned_units(state: State, command: AdoptCatalogue) -> list[Fault]:
+    """Units of incidents that are in the list no more: who works by unit would not meet these incidents again."""
+    used = _in_use(state, command, "units")
+    lost = sorted(unit for unit in used if not units_now(state, unit, command.content))
+    return [refusals.orphans_unit_in_use("/units", lost)] if lost else []
+
+
 def _in_use(state: State, command: AdoptCatalogue, which: List) -> frozenset[str]:
     """What was recorded, and what can still be recorded until the day on which this takes effect."""
     recorded = {
         "types": command.in_use.types,
         "sanctions": command.in_use.sanctions,
         "channels": command.in_use.channels,
+        "units": command.in_use.units,
     }[which]
     if command.effective_on <= command.today:
         return recorded

@@ -1,6 +1,7 @@
 """What a new catalogue changes in the words of the one that holds."""
 
-from domain.catalogue.catalogue import Catalogue, Content, Entry, Mailbox, Term
+from domain.catalogue.catalogue import Catalogue, Content, Entry, Letter, Mailbox, Term
+from domain.catalogue.letters import letters_of
 from domain.catalogue.mapping import List, counted_as, entries_of
 from domain.catalogue.state import State
 from domain.event import Value
@@ -47,6 +48,13 @@ class MailboxChange(Value):
     after: str | None
 
 
+class LetterChange(Value):
+    """A letter that is called otherwise, can be about other sanctions, or can be made no longer, or again."""
+
+    before: Letter | None
+    after: Letter
+
+
 def list_difference(state: State, which: List, before: Catalogue, after: Content) -> ListDifference:
     """What changes in this list, each kind of change in the order of the lists."""
     old = {entry.code: entry for entry in entries_of(before, which)}
@@ -84,3 +92,13 @@ def changed_mailboxes(before: Catalogue, after: Content) -> tuple[MailboxChange,
 
 def _addresses(mailboxes: tuple[Mailbox, ...]) -> dict[str | None, str]:
     return {mailbox.unit: mailbox.address for mailbox in mailboxes}
+
+
+def changed_letters(before: Catalogue, after: Content) -> tuple[LetterChange, ...]:
+    """The letters of which anything changes."""
+    old = {letter.code: letter for letter in letters_of(before)}
+    return tuple(
+        LetterChange(before=old.get(letter.code), after=letter)
+        for letter in after.letters
+        if old.get(letter.code) != letter
+    )

@@ -1,8 +1,12 @@
 """Why a catalogue is refused. Its codes are no personal data: those that it lacks are named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from domain.refusal import Fault, Kind
+
+MOST_NAMED: Final = 20
+"""Of what was left out."""
 
 
 def code_not_plain(field: str = "/types/0/code") -> Fault:
@@ -136,7 +140,7 @@ def unknown_new_code(field: str = "/mapping/types/0/new/0") -> Fault:
     return _fault(
         "unknown_new_code",
         field,
-        "Deze nieuwe code staat niet in deze catalogus. Kies een code uit de lijst, of zet hem erin.",
+        "Dit staat niet in deze catalogus, dus zo kan niets tellen. Kies iets uit de lijst, of zet het erin.",
     )
 
 
@@ -144,13 +148,13 @@ def mapped_to_nothing(field: str = "/mapping/types/0/new") -> Fault:
     return _fault(
         "mapped_to_nothing",
         field,
-        "Hier staat niet wat de oude code is geworden. Wat ermee is vastgelegd, zou nergens meer tellen. "
-        "Noem een nieuwe code.",
+        "Hier staat niet wat het oude is geworden. Wat ermee is vastgelegd, zou nergens meer tellen. "
+        "Noem wat het werd.",
     )
 
 
 def mapped_twice(field: str = "/mapping/types/0/old") -> Fault:
-    return _fault("mapped_twice", field, "Deze oude code staat al in de omzetting. Zet alle nieuwe codes op een regel.")
+    return _fault("mapped_twice", field, "Dit oude staat al in de omzetting. Zet alles wat het werd op een regel.")
 
 
 def mapped_but_to_choose(field: str = "/mapping/types/0/old") -> Fault:
@@ -159,6 +163,62 @@ def mapped_but_to_choose(field: str = "/mapping/types/0/old") -> Fault:
         field,
         "Deze oude code is nog te kiezen. Wat ermee wordt vastgelegd, zou als iets anders tellen. "
         "Zet er 'retired' bij, of haal hem uit de omzetting.",
+    )
+
+
+def unit_mapped_but_to_choose(field: str = "/mapping/units/0/old") -> Fault:
+    return _fault(
+        "unit_mapped_but_to_choose",
+        field,
+        "Deze eenheid is nog te kiezen. Wat daar gebeurt, zou bij een andere eenheid tellen. "
+        "Haal hem uit 'units', of uit de omzetting.",
+    )
+
+
+def mapping_without_units(field: str = "/mapping/units") -> Fault:
+    return _fault(
+        "mapping_without_units",
+        field,
+        "Zonder lijst van eenheden kan iedereen elke naam nog kiezen, ook een oude. Zet in 'units' welke er zijn, "
+        "of haal de omzetting weg.",
+    )
+
+
+def unknown_letter(field: str = "/letters/0/code", known: Iterable[str] = ()) -> Fault:
+    return _fault(
+        "unknown_letter",
+        field,
+        f"Deze brief kent het programma niet, dus niets zou hem maken. Kies uit: {', '.join(known)}.",
+    )
+
+
+def letter_missing(field: str = "/letters", missing: Iterable[str] = ()) -> Fault:
+    return _fault(
+        "letter_missing",
+        field,
+        "Niet elke brief staat in de catalogus. Brieven die er al zijn, zouden geen naam meer hebben. "
+        f"Voeg toe: {', '.join(missing)}. Gebruikt u er een niet, zet er dan 'retired' bij.",
+    )
+
+
+def unknown_kind_in_letter(field: str = "/letters/0/sanctions/0") -> Fault:
+    return _fault(
+        "unknown_kind_in_letter",
+        field,
+        "Deze maatregel staat niet in deze catalogus. De brief zou er nooit over gaan. Kies een andere maatregel.",
+    )
+
+
+def orphans_unit_in_use(field: str = "/units", orphans: Sequence[str] = ()) -> Fault:
+    """Names the first of them: who could type any name has many."""
+    named = ", ".join(orphans[:MOST_NAMED])
+    others = f" en nog {len(orphans) - MOST_NAMED} andere" if len(orphans) > MOST_NAMED else ""
+    return _fault(
+        "orphans_unit_in_use",
+        field,
+        f"Er zijn eenheden weggelaten die bij meldingen staan of dat nog kunnen: {named}{others}. Wie per eenheid "
+        "werkt, zou die meldingen niet meer zien. Laat elke eenheid staan, of zet hem om in 'mapping'.",
+        kind="conflict",
     )
 
 

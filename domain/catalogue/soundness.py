@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from domain.catalogue import refusals
-from domain.catalogue.catalogue import CalendarPeriod, Content, Entry, MatrixRow, choosable, codes
-from domain.catalogue.mapping import LISTS, List, entries_of, mapped_in
+from domain.catalogue.catalogue import LETTERS, CalendarPeriod, Content, Entry, MatrixRow, choosable, codes
+from domain.catalogue.mapping import LISTS, MAPPED_LISTS, List, entries_of, mapped_in
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.mail_address import is_mail_address
 from domain.refusal import Fault
@@ -27,9 +27,10 @@ def content_faults(content: Content) -> Iterator[Fault]:
             yield refusals.nothing_to_choose(f"/{which}")
     yield from _term_faults(content)
     yield from _matrix_faults(content)
-    yield from _unit_faults(content.units)
+    yield from _letter_faults(content)
+    yield from _unit_faults(content)
     yield from _mailbox_faults(content)
-    for which in LISTS:
+    for which in MAPPED_LISTS:
         yield from _mapping_faults(content, which)
 
 
@@ -75,11 +76,30 @@ def _matrix_faults(content: Content) -> Iterator[Fault]:
             yield refusals.period_too_long(f"/matrix/{n}/duration")
 
 
-def _unit_faults(units: Sequence[str]) -> Iterator[Fault]:
-    for n, unit in enumerate(units):
+def _letter_faults(content: Content) -> Iterator[Fault]:
+    known = [letter.code for letter in LETTERS]
+    missing = [code for code in known if code not in codes(content.letters)]
+    if missing:
+        yield refusals.letter_missing("/letters", missing)
+    yield from _twice((one.code for one in content.letters), lambda n: refusals.code_twice(f"/letters/{n}/code"))
+    yield from _twice((one.label for one in content.letters), lambda n: refusals.label_twice(f"/letters/{n}/label"))
+    for n, letter in enumerate(content.letters):
+        if letter.code not in known:
+            yield refusals.unknown_letter(f"/letters/{n}/code", known)
+        if not letter.label.strip():
+            yield refusals.no_label(f"/letters/{n}/label")
+        for m, kind in enumerate(letter.sanctions):
+            if kind not in codes(content.sanctions):
+                yield refusals.unknown_kind_in_letter(f"/letters/{n}/sanctions/{m}")
+
+
+def _unit_faults(content: Content) -> Iterator[Fault]:
+    for n, unit in enumerate(content.units):
         if not unit.strip():
             yield refusals.no_unit_name(f"/units/{n}")
-    yield from _twice(units, lambda n: refusals.unit_twice(f"/units/{n}"))
+    yield from _twice(content.units, lambda n: refusals.unit_twice(f"/units/{n}"))
+    if content.mapping.units and not content.units:
+        yield refusals.mapping_without_units()
 
 
 def _mailbox_faults(content: Content) -> Iterator[Fault]:
@@ -95,11 +115,12 @@ def _mailbox_faults(content: Content) -> Iterator[Fault]:
 
 def _mapping_faults(content: Content, which: List) -> Iterator[Fault]:
     place, known = f"/mapping/{which}", codes(entries_of(content, which))
+    still = refusals.unit_mapped_but_to_choose if which == "units" else refusals.mapped_but_to_choose
     mapped = mapped_in(content, which)
     yield from _twice((one.old for one in mapped), lambda n: refusals.mapped_twice(f"{place}/{n}/old"))
     for n, one in enumerate(mapped):
         if one.old in choosable(entries_of(content, which)):
-            yield refusals.mapped_but_to_choose(f"{place}/{n}/old")
+            yield still(f"{place}/{n}/old")
         if not one.new:
             yield refusals.mapped_to_nothing(f"{place}/{n}/new")
         for m, new in enumerate(one.new):

@@ -26,7 +26,7 @@ def decide(state: State, command: DamageCommand) -> list[DamageEvent]:
         return _write_off(damage, command)
     if isinstance(command, c.RecoverDamage) and command.recovery_id in damage.recovered:
         raise Refusal(refusals.already_recovered())
-    if damage.written_off:
+    if damage.written_off is not None:
         raise Refusal(refusals.is_written_off())
     match command:
         case c.AssessDamage():
@@ -85,11 +85,14 @@ def _recover(damage: Damage, command: c.RecoverDamage) -> list[DamageEvent]:
 
 
 def _write_off(damage: Damage, command: c.WriteOffDamage) -> list[DamageEvent]:
-    if damage.written_off:
+    fact = e.DamageWrittenOff(**_about(damage), reason=command.reason)
+    if damage.written_off == fact:
         return []
+    if damage.written_off is not None:
+        raise Refusal(refusals.is_written_off())
     if damage.amount_cents is not None and damage.recovered_cents == damage.amount_cents:
         raise Refusal(refusals.paid_in_full())
-    return [e.DamageWrittenOff(**_about(damage), reason=command.reason)]
+    return [fact]
 
 
 def _route_faults(damage: Damage, command: c.ClaimDamage) -> list[Fault]:

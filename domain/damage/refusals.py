@@ -65,7 +65,8 @@ def is_written_off() -> Fault:
     return Fault(
         kind="conflict",
         code="damage.is_written_off",
-        message="Deze schade is afgeboekt. Er verandert niets meer aan. Leg nieuwe schade apart vast.",
+        message="Deze schade is afgeboekt. Er is niets veranderd, en er verandert niets meer aan. "
+        "Leg nieuwe schade apart vast.",
     )
 
 

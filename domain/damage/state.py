@@ -23,7 +23,7 @@ class Damage(Value):
     amount_cents: int | None
     recovered: Mapping[UUID, DamageRecovered] = {}
     claim: DamageClaimed | None = None
-    written_off: bool = False
+    written_off: DamageWrittenOff | None = None
 
     @property
     def recovered_cents(self) -> int:
@@ -61,7 +61,7 @@ def evolve(state: State, event: DamageEvent) -> State:
         case DamageRecovered():
             return _with(state, known.model_copy(update={"recovered": {**known.recovered, event.recovery_id: event}}))
         case DamageWrittenOff():
-            return _with(state, known.model_copy(update={"written_off": True}))
+            return _with(state, known.model_copy(update={"written_off": event}))
 
 
 def fold(events: Iterable[DamageEvent], state: State = INITIAL) -> State:

@@ -122,7 +122,8 @@ def closed() -> Fault:
     return Fault(
         kind="conflict",
         code="incident.closed",
-        message="Deze melding is afgesloten. Heropen haar eerst, met een reden. Gegevens verbeteren kan altijd.",
+        message="Deze melding is afgesloten. Er is niets veranderd. Heropen haar eerst, met een reden. "
+        "Gegevens verbeteren kan altijd.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 from uuid import UUID
 
 from domain.event import Value
@@ -34,6 +34,8 @@ from domain.incident.events import (
 from domain.periods import Occurrence
 from domain.sealed import SealedToken
 
+CONCERN: Final = "other"
+"""The type of an incident that is a concern."""
 Status = Literal["reported", "in_treatment", "closed"]
 P = TypeVar("P", bound=Person | Perpetrator)
 
@@ -59,6 +61,8 @@ class Reported(Value):
     perpetrators: tuple[Perpetrator, ...]
     ruled_out: frozenset[UUID] = frozenset()
     status: Status = "reported"
+    closed: Closed | None = None
+    """Why, as long as its status is `closed`."""
     assessment: Assessment | None = None
     reactions: tuple[ReactionGiven, ...] = ()
     statements: tuple[StatementRecorded, ...] = ()
@@ -116,6 +120,11 @@ def judged_otherwise(incident: Reported) -> bool:
     return incident.assessment in ("concern", "unfounded")
 
 
+def without_aggression(incident: Reported) -> bool:
+    """Whether it is of no type but that of a concern, such as suicidal statements: health data, and no aggression."""
+    return incident.types == {CONCERN}
+
+
 def with_person(people: tuple[P, ...], person: P) -> tuple[P, ...]:
     """These people with this one: what is known of him now takes the place of what was known before."""
     return (*(known for known in people if known.person_id != person.person_id), person)
@@ -143,7 +152,7 @@ def _reported(event: IncidentReported) -> Reported:
 def _followed_up(state: Reported, event: FollowUp) -> Reported:
     match event:
         case TreatmentStarted() | Reopened():
-            return state.model_copy(update={"status": "in_treatment"})
+            return state.model_copy(update={"status": "in_treatment", "closed": None})
         case Assessed():
             return state.model_copy(update={"assessment": event.assessment})
         case ReactionGiven():
@@ -151,7 +160,7 @@ def _followed_up(state: Reported, event: FollowUp) -> Reported:
         case StatementRecorded():
             return state.model_copy(update={"statements": (*state.statements, event)})
         case Closed():
-            return state.model_copy(update={"status": "closed"})
+            return state.model_copy(update={"status": "closed", "closed": event})
 
 
 def _with_other_perpetrators(state: Reported, event: PerpetratorIdentified | PerpetratorRuledOut) -> Reported:

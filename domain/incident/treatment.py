@@ -89,8 +89,11 @@ def _perpetrator_faults(state: Reported, person_id: UUID | None) -> list[Fault]:
 
 
 def _close(state: Reported, command: c.Close) -> list[IncidentEvent]:
-    if state.status == "closed":
+    closed = e.Closed(reason=command.reason)
+    if closed == state.closed:
         return []
+    if state.closed is not None:
+        raise Refusal(refusals.closed())
     without_care = {victim.person_id for victim in state.victims} - command.cared_for
     refuse_if_any(
         [
@@ -98,4 +101,4 @@ def _close(state: Reported, command: c.Close) -> list[IncidentEvent]:
             *([refusals.aftercare_not_recorded()] if without_care else []),
         ]
     )
-    return [e.Closed(reason=command.reason)]
+    return [closed]

@@ -1,6 +1,6 @@
 """What someone can ask of a letter."""
 
-from datetime import date
+from datetime import date, time
 from typing import Literal
 from uuid import UUID
 
@@ -22,6 +22,14 @@ class Measure(Value):
     starts_on: date | None = None
     ends_on: date | None = None
     review_on: date | None = None
+
+
+class Offered(Value):
+    """When the addressee can be heard, as far as known. Times are those in the Netherlands."""
+
+    hearing_on: date | None = None
+    hearing_time: time | None = None
+    written_until: date | None = None
 
 
 class Draft(Value):
@@ -47,6 +55,12 @@ class GenerateLetter(Value):
     dossier: Dossier = INITIAL
     sanction_id: UUID | None = None
     sanction: Sanction = NO_SANCTION
+    sanction_goes_on_in: UUID | None = None
+    """The dossier of the sanction, or the one in which that goes on when it was merged."""
+    sanction_counts_as: frozenset[str] = frozenset()
+    """What the catalogue calls its kind now, when that is something else than when it was decided."""
+    contradicted: tuple[str, ...] = ()
+    """The names of the facts of which was typed something else than the sanction says."""
     perpetrator_id: UUID | None = None
     """To which of the perpetrators, when it was said."""
     asked: frozenset[str]
@@ -54,6 +68,7 @@ class GenerateLetter(Value):
     known: frozenset[str]
     """The names of the facts that are known."""
     measure: Measure = Measure()
+    offered: Offered = Offered()
     draft: Draft | Unwritable
 
 

@@ -2,17 +2,19 @@
 
 from datetime import date
 
-from domain.catalogue.catalogue import Catalogue
-from domain.dossier.state import Open
+from domain.catalogue.catalogue import Catalogue, code_faults
+from domain.catalogue.letters import letters_of
+from domain.dossier.state import Merged, Open
 from domain.incident.state import Reported, Unreported, person_among
 from domain.letter import refusals
 from domain.letter.commands import Draft, GenerateLetter, LetterCommand, Measure, SendLetter, Unwritable
 from domain.letter.events import LetterEvent, LetterGenerated, LetterSent
-from domain.letter.facts import BY_NAME, missing_facts
+from domain.letter.facts import BY_NAME, SAID_BY_SANCTION, missing_facts
+from domain.letter.hearing import offered_faults
+from domain.letter.resting import is_about_another_incident, sanction_faults
 from domain.letter.state import State, Unwritten, Written
 from domain.periods import local_day
 from domain.refusal import Fault, Refusal, refuse_if_any
-from domain.sanction.state import Sanction
 
 
 def decide(state: State, command: LetterCommand, catalogue: Catalogue) -> list[LetterEvent]:
@@ -31,10 +33,12 @@ def _generate(state: State, command: GenerateLetter, catalogue: Catalogue) -> li
         raise Refusal(refusals.incident_retracted())
     refuse_if_any(
         [
+            *code_faults("/kind", (command.kind,), letters_of(catalogue)),
             *_dossier_faults(command),
-            *_sanction_faults(command),
+            *sanction_faults(command, catalogue),
             *_perpetrator_faults(command, command.incident),
             *_measure_faults(command.measure),
+            *offered_faults(command),
             *_missing(command),
             *_draft_faults(command.draft),
         ]
@@ -62,26 +66,28 @@ def _generate(state: State, command: GenerateLetter, catalogue: Catalogue) -> li
 def _dossier_faults(command: GenerateLetter) -> list[Fault]:
     if command.dossier_id is None:
         return []
+    if isinstance(command.dossier, Merged):
+        return [refusals.dossier_merged()]
     if not isinstance(command.dossier, Open):
         return [refusals.dossier_not_there()]
-    return [] if command.incident_id in command.dossier.incidents else [refusals.incident_not_in_dossier()]
-
-
-def _sanction_faults(command: GenerateLetter) -> list[Fault]:
-    if command.sanction_id is None:
+    if command.incident_id in command.dossier.incidents or is_about_another_incident(command):
         return []
-    if not isinstance(command.sanction, Sanction):
-        return [refusals.sanction_not_there()]
-    return [] if command.incident_id in command.sanction.incident_ids else [refusals.sanction_of_other_incident()]
+    of_sanction = command.dossier_id == command.sanction_goes_on_in
+    return [refusals.incident_left_dossier() if of_sanction else refusals.incident_not_in_dossier()]
 
 
 def _perpetrator_faults(command: GenerateLetter, incident: Reported) -> list[Fault]:
-    if command.perpetrator_id is not None:
-        known = person_among(incident.perpetrators, command.perpetrator_id)
-        return [] if known else [refusals.not_a_perpetrator()]
+    """It is clear to which of them it goes, and the dossier is not about another one."""
+    several = len(incident.perpetrators) > 1
     of_dossier = command.dossier.incidents.get(command.incident_id) if isinstance(command.dossier, Open) else None
-    several = len(incident.perpetrators) > 1 and command.dossier_id is None and of_dossier is None
-    return [refusals.several_perpetrators()] if several else []
+    if command.perpetrator_id is None:
+        unclear = several and command.dossier_id is None and of_dossier is None
+        return [refusals.several_perpetrators()] if unclear else []
+    if person_among(incident.perpetrators, command.perpetrator_id) is None:
+        return [refusals.not_a_perpetrator()]
+    in_dossier = isinstance(command.dossier, Open) and command.incident_id in command.dossier.incidents
+    another = command.perpetrator_id != of_dossier and (several or of_dossier is not None)
+    return [refusals.perpetrator_of_other_dossier()] if in_dossier and another else []
 
 
 def _measure_faults(measure: Measure) -> list[Fault]:
@@ -99,8 +105,10 @@ def _before(one: date | None, other: date | None) -> bool:
 
 
 def _missing(command: GenerateLetter) -> list[Fault]:
+    """What a sanction says is not asked of somebody who has yet to choose one."""
     lacking = missing_facts(command.kind, command.asked, command.known)
-    return [refusals.facts_missing(BY_NAME[name]) for name in lacking]
+    follows = SAID_BY_SANCTION if command.kind == "ban" and command.sanction_id is None else frozenset()
+    return [refusals.facts_missing(BY_NAME[name]) for name in lacking if name not in follows]
 
 
 def _draft_faults(draft: Draft | Unwritable) -> list[Fault]:

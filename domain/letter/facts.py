@@ -37,6 +37,9 @@ FACTS: Final[tuple[Fact, ...]] = (
     Fact(name="incident_place", placeholder="plaats_incident", label="waar het gebeurde"),
     Fact(name="norm", placeholder="norm", label="welke regel is overtreden"),
     Fact(name="measure", placeholder="maatregel", label="welke maatregel u neemt of van plan bent"),
+    Fact(
+        name="measure_meaning", placeholder="betekenis_maatregel", label="wat de maatregel voor de ontvanger betekent"
+    ),
     Fact(name="reason_for_nature", placeholder="reden_maatregel", label="waarom u deze maatregel kiest"),
     Fact(name="reason_for_duration", placeholder="reden_duur", label="waarom de maatregel zo lang duurt"),
     Fact(name="starts_on", placeholder="begindatum", label="de eerste dag van de maatregel"),
@@ -86,6 +89,21 @@ NEEDED: Final[Mapping[LetterKind, frozenset[str]]] = {
     "hearing_invitation": _EVERY_LETTER | {"measure"},
 }
 """What a letter of this kind must say, so its text has a place for each."""
+
+SAID_BY_SANCTION: Final = frozenset(
+    {
+        "behaviour",
+        "norm",
+        "measure",
+        "reason_for_nature",
+        "reason_for_duration",
+        "starts_on",
+        "ends_on",
+        "review_on",
+        "kept_service",
+    }
+)
+"""What a letter takes over from the sanction it is about."""
 
 IN_PERSON: Final = ("hearing_on", "hearing_time", "hearing_place")
 IN_WRITING: Final = ("written_until", "written_to")

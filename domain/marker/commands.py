@@ -7,8 +7,10 @@ from uuid import UUID
 from domain.dossier.state import State as Dossier
 from domain.event import Value
 from domain.incident.state import State as Incident
+from domain.marker.state import Marker
 from domain.police.events import Outcome
 from domain.police.state import State as Case
+from domain.review import Demand
 from domain.sealed import Sealed
 
 
@@ -28,10 +30,15 @@ class ProposeMarker(Value):
     starts_on: date
     ends_on: date
     review_on: date
+    elsewhere: tuple[Marker, ...] = ()
+    """The markers of the dossiers that go on in this one: there is one of a kind over all of them."""
 
 
 class ApproveMarker(Value):
-    """Dossier and incidents as they stand now: what has lost its ground since is not approved."""
+    """Dossier and incidents as they stand now: what has lost its ground since is not approved.
+
+    `dossier` is the one in which it goes on, when it was merged since.
+    """
 
     by: UUID
     today: date
@@ -39,6 +46,8 @@ class ApproveMarker(Value):
     dossier: Dossier
     incidents: Mapping[UUID, Incident]
     reason: Sealed
+    elsewhere: tuple[Marker, ...] = ()
+    """The markers of the dossiers with which its own was merged."""
 
 
 class RejectMarker(Value):
@@ -57,11 +66,11 @@ class ReviewMarker(Value):
 
 
 class DemandReview(Value):
-    """A police case ended in a way that takes the ground from under what rests on it."""
+    """What markers rest on is no longer what it was. `outcome` is that of the police case, when it is one."""
 
     today: date
-    police_case_id: UUID
-    outcome: Outcome
+    demand: Demand
+    outcome: Outcome | None = None
 
 
 class WithdrawMarker(Value):

@@ -8,20 +8,17 @@ from uuid import UUID
 from domain.catalogue.catalogue import Catalogue, code_faults
 from domain.dossier.state import Merged, Open, incidents_of
 from domain.dossier.state import State as Dossier
-from domain.incident.state import Reported, judged_otherwise
+from domain.incident.state import Reported, judged_otherwise, without_aggression
 from domain.incident.state import State as Incident
 from domain.marker import commands as c
 from domain.marker import events as e
 from domain.marker import refusals
 from domain.marker.commands import MarkerCommand
 from domain.marker.events import MarkerEvent
-from domain.marker.state import Marker, State, phase
+from domain.marker.state import Marker, State, alike, phase
 from domain.police.state import State as Case
 from domain.police.state import cleared, rests_on
 from domain.refusal import Fault, Refusal, refuse_if_any
-
-CONCERN = "other"
-"""The type of an incident that is a concern, such as suicidal statements: health data, and no aggression."""
 
 
 def decide(state: State, command: MarkerCommand, catalogue: Catalogue) -> list[MarkerEvent]:
@@ -35,7 +32,7 @@ def decide(state: State, command: MarkerCommand, catalogue: Catalogue) -> list[M
         raise Refusal(refusals.not_there())
     match command:
         case c.ApproveMarker():
-            return _approve(marker, command)
+            return _approve(state, marker, command)
         case c.RejectMarker():
             return _reject(marker, command)
         case c.ReviewMarker():
@@ -80,17 +77,19 @@ def _propose(state: State, command: c.ProposeMarker, catalogue: Catalogue) -> li
     ]
 
 
-def _approve(marker: Marker, command: c.ApproveMarker) -> list[MarkerEvent]:
+def _approve(state: State, marker: Marker, command: c.ApproveMarker) -> list[MarkerEvent]:
     if marker.decided == "approved":
         return []
     if marker.decided != "proposed":
         raise Refusal(refusals.already_decided())
+    without = ground_faults(command.dossier, command.incidents)
     refuse_if_any(
         [
             *([refusals.same_person()] if command.by == marker.proposed_by else []),
             *([refusals.over()] if command.today >= marker.ends_on else []),
-            *([refusals.ground_gone()] if marker.demanded_by else []),
-            *(fault.model_copy(update={"field": ""}) for fault in ground_faults(command.dossier, command.incidents)),
+            *([refusals.ground_gone()] if marker.demanded_by and not without else []),
+            *([refusals.kind_in_force()] if _kind_in_force(state, marker, command) else []),
+            *(fault.model_copy(update={"field": ""}) for fault in without),
         ]
     )
     return [e.MarkerApproved(**_about(command.marker_id, marker), reason=command.reason)]
@@ -128,14 +127,15 @@ def _review(marker: Marker, command: c.ReviewMarker) -> list[MarkerEvent]:
 
 
 def _demand_reviews(state: State, command: c.DemandReview) -> list[MarkerEvent]:
-    """Every marker that rests on the case and can still warn; also a proposal, which cannot be approved then."""
+    """Every marker that rests on it and can still warn; also a proposal, which cannot be approved then."""
+    demand = command.demand
     return [
         e.MarkerReviewDemanded(
-            **_about(marker_id, marker), police_case_id=command.police_case_id, outcome=command.outcome
+            **_about(marker_id, marker), ground=demand.ground, because_of=demand.because_of, outcome=command.outcome
         )
         for marker_id, marker in state.of.items()
-        if command.police_case_id in marker.police_case_ids
-        and command.police_case_id not in marker.demanded_by
+        if demand.because_of in (*marker.police_case_ids, *marker.incident_ids)
+        and demand not in marker.demanded_by
         and phase(marker, command.today) in ("proposed", "upcoming", "in_force")
     ]
 
@@ -163,9 +163,9 @@ def ground_faults(dossier: Dossier, incidents: Mapping[UUID, Incident]) -> list[
 
 def carries(incident: Incident) -> bool:
     """Whether a marker can rest on this incident: it stands, it is aggression, and nobody judged otherwise."""
-    if not isinstance(incident, Reported) or incident.types == {CONCERN}:
+    if not isinstance(incident, Reported):
         return False
-    return not judged_otherwise(incident)
+    return not without_aggression(incident) and not judged_otherwise(incident)
 
 
 def case_faults(cases: Mapping[UUID, Case], incidents: Mapping[UUID, Incident]) -> list[Fault]:
@@ -196,13 +196,14 @@ def _a_year_after(day: date) -> date:
 
 def _kind_taken(state: State, command: c.ProposeMarker) -> bool:
     """Another marker of this kind is proposed or approved for a day on which this one would be in force."""
-    return any(
-        known.kind == command.kind
-        and known.decided in ("proposed", "approved")
-        and known.starts_on < command.ends_on
-        and command.starts_on < known.ends_on
-        for known in state.of.values()
-    )
+    known = (*state.of.values(), *command.elsewhere)
+    return any(alike(one, command) for one in known if one.decided in ("proposed", "approved"))
+
+
+def _kind_in_force(state: State, marker: Marker, command: c.ApproveMarker) -> bool:
+    """Merging brought it together with one that was approved; of one dossier the second is not even proposed."""
+    others = (*(one for one in state.of.values() if one is not marker), *command.elsewhere)
+    return any(alike(marker, one) for one in others if one.decided == "approved")
 
 
 def _about(marker_id: UUID, marker: Marker) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """The facts of the markers of a dossier. Names and fields are a STORAGE FORMAT, see `domain.incident.events`."""
 
 from datetime import date
+from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.event import Event
 from domain.police.events import Outcome
+from domain.review import Ground
 from domain.sealed import Sealed
 
 
@@ -62,11 +64,15 @@ class MarkerReviewed(MarkerFact):
 
 
 class MarkerReviewDemanded(MarkerFact):
-    """A police case that it rests on ended without guilt: someone has to judge it anew."""
+    """What it rests on is no longer what it was: someone has to judge it anew."""
 
     NAME = "marker.review_demanded"
-    police_case_id: UUID
-    outcome: Outcome
+    VERSION: ClassVar[int] = 2
+    ground: Ground
+    because_of: UUID
+    """The police case for a `police_outcome`, else the incident."""
+    outcome: Outcome | None = None
+    """How the police case ended; null for an incident."""
 
 
 class MarkerWithdrawn(MarkerFact):
@@ -77,3 +83,9 @@ class MarkerWithdrawn(MarkerFact):
 
 
 MarkerEvent = MarkerProposed | MarkerApproved | MarkerRejected | MarkerReviewed | MarkerReviewDemanded | MarkerWithdrawn
+
+
+def review_demanded_1_to_2(data: dict[str, Any]) -> dict[str, Any]:
+    """The first version knew no other ground than the outcome of a police case."""
+    renamed = {"because_of" if name == "police_case_id" else name: value for name, value in data.items()}
+    return {**renamed, "ground": "police_outcome"}

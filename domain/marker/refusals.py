@@ -46,6 +46,15 @@ def kind_taken() -> Fault:
     )
 
 
+def kind_in_force() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="marker.kind_in_force",
+        message="In deze periode geldt al een markering van deze soort, uit een dossier dat hiermee is samengevoegd. "
+        "Per soort geldt er een tegelijk. Trek die markering eerst in, of wijs dit voorstel af.",
+    )
+
+
 def no_incident() -> Fault:
     return Fault(
         kind="invalid",
@@ -174,8 +183,8 @@ def ground_gone() -> Fault:
     return Fault(
         kind="conflict",
         code="marker.ground_gone",
-        message="Een zaak waarop dit voorstel rust, is geseponeerd of eindigde in vrijspraak. Wijs het voorstel af, "
-        "en doe zo nodig een nieuw voorstel op een andere grond.",
+        message="Waar dit voorstel op rust, is veranderd: een zaak bij de politie eindigde zonder schuld, of een "
+        "melding geldt niet meer. Wijs het voorstel af, en doe zo nodig een nieuw voorstel op wat nog wel geldt.",
     )
 
 

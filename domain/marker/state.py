@@ -1,9 +1,9 @@
 """What the facts of the markers of one dossier add up to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 from uuid import UUID
 
 from domain.event import Value
@@ -16,6 +16,7 @@ from domain.marker.events import (
     MarkerReviewed,
     MarkerWithdrawn,
 )
+from domain.review import Demand
 
 Decided = Literal["proposed", "approved", "rejected", "withdrawn"]
 """What people decided. Whether it is in force is also a matter of the day: see `phase`."""
@@ -23,11 +24,11 @@ Phase = Literal["proposed", "lapsed", "upcoming", "in_force", "ended", "rejected
 
 
 class Termed(Protocol):
-    """Whatever was decided for a time: a marker, or its row in a view."""
+    """A warning of some kind for some time: a marker, its row in a view, or what somebody proposes."""
 
     @property
-    def decided(self) -> Decided:
-        """What people decided last."""
+    def kind(self) -> str:
+        """For what it warns: a code of the catalogue."""
 
     @property
     def starts_on(self) -> date:
@@ -36,6 +37,17 @@ class Termed(Protocol):
     @property
     def ends_on(self) -> date:
         """The first day after it."""
+
+
+class Judged(Termed, Protocol):
+    """The same, with what people decided."""
+
+    @property
+    def decided(self) -> Decided:
+        """What people decided last."""
+
+
+T = TypeVar("T", bound=Judged)
 
 
 class Marker(Value):
@@ -50,8 +62,8 @@ class Marker(Value):
     review_on: date
     proposed_by: UUID
     decided: Decided = "proposed"
-    demanded_by: frozenset[UUID] = frozenset()
-    """The police cases because of which it has to be judged anew, since the last time it was."""
+    demanded_by: tuple[Demand, ...] = ()
+    """Because of what it has to be judged anew, since the last time it was."""
 
 
 class Markers(Value):
@@ -64,7 +76,7 @@ State = Markers
 INITIAL: State = Markers()
 
 
-def phase(marker: Termed, day: date) -> Phase:
+def phase(marker: Judged, day: date) -> Phase:
     """How it stands with a marker on a day in the Netherlands. It ends by itself at the start of its last date."""
     over = day >= marker.ends_on
     if marker.decided == "proposed":
@@ -76,9 +88,23 @@ def phase(marker: Termed, day: date) -> Phase:
     return "in_force" if day >= marker.starts_on else "upcoming"
 
 
-def in_force(marker: Termed, day: date) -> bool:
+def in_force(marker: Judged, day: date) -> bool:
     """Whether the marker warns on this day in the Netherlands."""
     return phase(marker, day) == "in_force"
+
+
+def alike(one: Termed, other: Termed) -> bool:
+    """Whether two markers are of one kind and have a day in common, whatever was decided on them."""
+    return one.kind == other.kind and one.starts_on < other.ends_on and other.starts_on < one.ends_on
+
+
+def doubled(markers: Sequence[T], day: date) -> list[T]:
+    """Those that warn, or will, on days on which another of their kind does: what merging dossiers can bring together.
+
+    Of two that were decided on for one dossier the second is refused.
+    """
+    warning = [one for one in markers if phase(one, day) in ("upcoming", "in_force")]
+    return [one for one in warning if any(other is not one and alike(one, other) for other in warning)]
 
 
 def evolve(state: State, event: MarkerEvent) -> State:
@@ -105,9 +131,9 @@ def _changes(known: Marker, event: MarkerEvent) -> dict[str, object]:
         case MarkerWithdrawn():
             return {"decided": "withdrawn"}
         case MarkerReviewed():
-            return {"review_on": event.review_on, "ends_on": event.ends_on, "demanded_by": frozenset()}
+            return {"review_on": event.review_on, "ends_on": event.ends_on, "demanded_by": ()}
         case MarkerReviewDemanded():
-            return {"demanded_by": known.demanded_by | {event.police_case_id}}
+            return {"demanded_by": (*known.demanded_by, Demand(ground=event.ground, because_of=event.because_of))}
         case MarkerProposed():
             return {}
 

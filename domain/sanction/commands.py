@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from domain.catalogue.catalogue import Severity
 from domain.dossier.state import State as Dossier
 from domain.event import Value
 from domain.incident.state import State as Incident
+from domain.police.state import State as Case
+from domain.review import Demand
 from domain.sanction.events import HearingForm, ObjectionOutcome, ReviewOutcome, Telling
 from domain.sealed import Sealed
 
@@ -80,12 +81,13 @@ class RejectSanction(Value):
 
 
 class ImposeProposal(Value):
-    """`incidents` and `dossier` are as they stand now."""
+    """`incidents`, `dossier` and the police `cases` about those incidents are as they stand now."""
 
     today: date
     imposed_on: date
     dossier: Dossier
     incidents: Mapping[UUID, Incident]
+    cases: Mapping[UUID, Case]
     note: Sealed | None = None
 
 
@@ -113,8 +115,7 @@ class ReviewSanction(Value):
 
 class DemandReview(Value):
     today: date
-    ground: Literal["police_outcome"]
-    police_case_id: UUID
+    demand: Demand
 
 
 class ReceiveObjection(Value):
@@ -151,9 +152,7 @@ class AnnulSanction(Value):
 
 
 OnProposal = RecordHearing | RecordMissedHearing | DeclareAcute | ApproveSanction | RejectSanction | ImposeProposal
-OnImposed = (
-    TellPerpetrator | ShortenSanction | ReviewSanction | DemandReview | SuspendSanction | ResumeSanction | LiftSanction
-)
+OnImposed = TellPerpetrator | ShortenSanction | ReviewSanction | SuspendSanction | ResumeSanction | LiftSanction
 Afterwards = ReceiveObjection | DecideObjection | AnnulSanction
 """What can still be asked when it has ended: an objection may come late, and so may the insight that it was wrong."""
-SanctionCommand = ImposeSanction | ProposeSanction | OnProposal | OnImposed | Afterwards
+SanctionCommand = ImposeSanction | ProposeSanction | OnProposal | DemandReview | OnImposed | Afterwards

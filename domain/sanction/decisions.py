@@ -5,6 +5,7 @@ from domain.refusal import Refusal, refuse_if_any
 from domain.sanction import commands as c
 from domain.sanction import refusals
 from domain.sanction.commands import OnProposal, SanctionCommand
+from domain.sanction.demanding import demand_review
 from domain.sanction.ending import after_imposing, on_imposed
 from domain.sanction.events import (
     DeclaredAcute,
@@ -31,6 +32,8 @@ def decide(state: State, command: SanctionCommand, catalogue: Catalogue) -> list
         raise Refusal(refusals.not_there())
     if isinstance(command, OnProposal):
         return _on_proposal(state, command, catalogue)
+    if isinstance(command, c.DemandReview):
+        return demand_review(state, command)
     if isinstance(command, c.ReceiveObjection | c.DecideObjection | c.AnnulSanction):
         return after_imposing(state, command)
     return on_imposed(state, command)

@@ -19,11 +19,8 @@ def on_imposed(state: Sanction, command: OnImposed) -> list[SanctionEvent]:
     if state.phase == "proposed":
         raise Refusal(refusals.not_imposed())
     refuse_if_over(state, command.today)
-    match command:
-        case c.TellPerpetrator():
-            return _tell(state, command)
-        case c.DemandReview():
-            return _demand_review(state, command)
+    if isinstance(command, c.TellPerpetrator):
+        return _tell(state, command)
     if state.ends_on is None:
         raise Refusal(refusals.nothing_to_end())
     match command:
@@ -67,13 +64,6 @@ def _tell(state: Sanction, command: c.TellPerpetrator) -> list[SanctionEvent]:
     refuse_if_any(faults)
     fact = e.PerpetratorTold(incident_ids=state.incident_ids, how=command.how, told_on=command.told_on)
     return [] if fact in state.told else [fact]
-
-
-def _demand_review(state: Sanction, command: c.DemandReview) -> list[SanctionEvent]:
-    if command.police_case_id in state.demanded_by:
-        return []
-    case = command.police_case_id
-    return [e.ReviewDemanded(incident_ids=state.incident_ids, ground=command.ground, police_case_id=case)]
 
 
 def _shorten(state: Sanction, command: c.ShortenSanction) -> list[SanctionEvent]:

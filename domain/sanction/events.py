@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.catalogue.catalogue import CalendarPeriod, Severity
 from domain.event import Event, Value
+from domain.review import Ground
 from domain.sealed import Sealed
 
 HearingForm = Literal["oral", "written"]
@@ -141,11 +142,13 @@ class SanctionReviewed(OfIncidents):
 
 
 class ReviewDemanded(OfIncidents):
-    """Something happened that makes a review mandatory: the outcome of a criminal case it rests on."""
+    """What it rests on is no longer what it was: someone has to judge it anew."""
 
     NAME = "sanction.review_demanded"
-    ground: Literal["police_outcome"]
-    police_case_id: UUID
+    VERSION: ClassVar[int] = 2
+    ground: Ground
+    because_of: UUID
+    """The police case for a `police_outcome`, else the incident."""
 
 
 class ObjectionReceived(OfIncidents):
@@ -217,3 +220,8 @@ SanctionEvent = (
 def imposed_1_to_2(data: dict[str, Any]) -> dict[str, Any]:
     """The first version knew no dossier and no duration."""
     return {**data, "dossier_id": None, "starts_on": None, "ends_on": None, "review_on": None}
+
+
+def review_demanded_1_to_2(data: dict[str, Any]) -> dict[str, Any]:
+    """The first version knew no other ground than the outcome of a police case."""
+    return {"because_of" if name == "police_case_id" else name: value for name, value in data.items()}

@@ -9,6 +9,7 @@ from domain.periods import local_day
 from domain.refusal import Fault, Refusal, refuse_if_any
 from domain.sanction import refusals
 from domain.sanction.commands import ImposeProposal, ImposeSanction
+from domain.sanction.demanding import demanded_with
 from domain.sanction.events import HearingHeld, SanctionEvent, SanctionImposed
 from domain.sanction.faults import incident_faults, kind_in, standing
 from domain.sanction.state import NotThere, Sanction, State
@@ -27,7 +28,7 @@ def impose_shortly(state: State, command: ImposeSanction, catalogue: Catalogue) 
     refuse_if_any(
         [
             *code_faults("/kind", (command.kind,), catalogue.sanctions),
-            *([refusals.hearing_required()] if kind is not None and kind.restricts else []),
+            *([refusals.proposal_required()] if kind is not None and kind.restricts else []),
             *_date_faults(command.imposed_on, command.today, [command.incident]),
         ]
     )
@@ -46,7 +47,10 @@ def impose_shortly(state: State, command: ImposeSanction, catalogue: Catalogue) 
 
 
 def impose_proposal(state: Sanction, command: ImposeProposal, catalogue: Catalogue) -> list[SanctionEvent]:
-    """What was proposed is imposed from now on, never from earlier. Raises `Refusal`."""
+    """What was proposed is imposed from now on, never from earlier. Raises `Refusal`.
+
+    When what it rests on is no longer what it was, its review is mandatory from the first day.
+    """
     if state.phase != "proposed":
         raise Refusal(refusals.no_longer_proposed())
     starts_on = max(state.starts_on, command.imposed_on) if state.starts_on else None
@@ -71,7 +75,8 @@ def impose_proposal(state: Sanction, command: ImposeProposal, catalogue: Catalog
             starts_on=starts_on,
             ends_on=state.ends_on,
             review_on=state.review_on,
-        )
+        ),
+        *demanded_with(state, command),
     ]
 
 

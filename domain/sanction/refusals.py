@@ -202,15 +202,26 @@ def deviation_without_reason() -> Fault:
     )
 
 
+def proposal_required() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="sanction.proposal_required",
+        message=(
+            "Deze maatregel beperkt iemand, dus die persoon wordt eerst gehoord. Doe een voorstel voor deze "
+            "maatregel, en leg daarbij het horen vast, of waarom het niet kon wachten."
+        ),
+        field="/kind",
+    )
+
+
 def hearing_required() -> Fault:
     return Fault(
         kind="conflict",
         code="sanction.hearing_required",
         message=(
-            "Deze maatregel beperkt iemand, dus die persoon wordt eerst gehoord. Doe een voorstel via "
-            "/v1/sanctions en leg daarbij het horen vast, of waarom het niet kon wachten."
+            "Deze maatregel beperkt iemand, en die persoon is hierover nog niet gehoord. Leg eerst het horen vast, of "
+            "dat die persoon was uitgenodigd en niet kwam, of waarom het niet kon wachten."
         ),
-        field="/kind",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from domain.event import Value
+from domain.review import Demand
 from domain.sanction import events as e
 from domain.sanction.events import SanctionEvent
 
@@ -37,8 +38,8 @@ class Sanction(Value):
     earlier_ends: tuple[date, ...] = ()
     """The end dates it had before it was shortened, oldest first. For the advisor only."""
     last_review: e.SanctionReviewed | None = None
-    demanded_by: tuple[UUID, ...] = ()
-    """The police cases that make a review mandatory, since the last one."""
+    demanded_by: tuple[Demand, ...] = ()
+    """What makes a review mandatory, since the last one."""
     objection: e.ObjectionReceived | None = None
     """The last one."""
     decision: e.ObjectionDecided | None = None
@@ -150,7 +151,7 @@ def _later_changes(state: Sanction, event: SanctionEvent) -> dict[str, Any]:
                 "decision_to_act_on": False,
             }
         case e.ReviewDemanded():
-            return {"demanded_by": (*state.demanded_by, event.police_case_id)}
+            return {"demanded_by": (*state.demanded_by, Demand(ground=event.ground, because_of=event.because_of))}
         case e.SanctionLifted():
             return {"phase": "lifted", "ended_because": event, "decision_to_act_on": False}
         case e.SanctionAnnulled():

@@ -38,7 +38,7 @@ def _while_it_runs(state: Sanction, kind: SanctionKind | None, today: date) -> d
     return {
         "hearing_afterwards": runs and state.acute is not None and not state.hearings,
         "tell": runs and _restricts(kind) and not state.told,
-        "review": runs and (reviewable or bool(state.demanded_by)),
+        "review": runs and state.ends_on is not None and (reviewable or bool(state.demanded_by)),
     }
 
 

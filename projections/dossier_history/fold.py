@@ -17,12 +17,16 @@ from domain.dossier.events import (
     Separated,
 )
 from domain.event import Event
+from domain.task.events import TaskEvent, TaskFact
 from projections.dossier_history.rows import DOSSIER_HISTORY_LINES, DossierHistoryRow
 from projections.fact import Fact
+from projections.incident_history.resting import task_details
 from projections.projection import Known, Projection, Touch
 from projections.table import Json
 
 OWN: frozenset[type[Event]] = frozenset(get_args(DossierEvent))
+TASKS: frozenset[type[Event]] = frozenset(get_args(TaskEvent))
+"""Recorded in a stream of their own; some are about a dossier."""
 
 
 def touches(_fact: Fact) -> tuple[Touch, ...]:
@@ -31,12 +35,15 @@ def touches(_fact: Fact) -> tuple[Touch, ...]:
 
 
 def fold(_known: Known, fact: Fact) -> list[DossierHistoryRow]:
-    """The line of this fact."""
+    """The line of this fact; none for a task that is about no dossier."""
     event = fact.event
+    dossier_id = event.dossier_id if isinstance(event, TaskFact) else fact.stream_id
+    if dossier_id is None:
+        return []
     return [
         DossierHistoryRow(
             organisation=fact.organisation,
-            dossier_id=fact.stream_id,
+            dossier_id=dossier_id,
             position=fact.position,
             stream_id=fact.stream_id,
             stream_version=fact.stream_version,
@@ -62,6 +69,8 @@ def details(event: Event) -> dict[str, Any]:
             return {"otherDossierId": event.other_dossier_id, "incidentIds": ids(event.incidents)}
         case Separated():
             return {"otherDossierId": event.other_dossier_id, "incidentIds": event.gone}
+        case TaskFact():
+            return task_details(event)
     return {}
 
 
@@ -72,9 +81,9 @@ def ids(links: tuple[Link, ...]) -> tuple[UUID, ...]:
 
 DOSSIER_HISTORY = Projection(
     name="dossier_history",
-    version=1,
+    version=2,
     tables=(DOSSIER_HISTORY_LINES,),
-    interests=OWN,
+    interests=OWN | TASKS,
     touches=touches,
     fold=fold,
 )

@@ -1,4 +1,4 @@
-"""One row per fact about a dossier."""
+"""One row per fact about a dossier: its own, and those of tasks about it."""
 
 from datetime import datetime
 from typing import NamedTuple

@@ -28,9 +28,10 @@ from domain.marker.events import MarkerEvent
 from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported
 from domain.sanction import events as sanction
+from domain.task.events import TaskEvent
 from domain.term.events import TermBreached
 from projections.fact import Fact
-from projections.incident_history.resting import resting_details
+from projections.incident_history.resting import demanded_by, resting_details
 from projections.incident_history.rows import HISTORY, HistoryRow
 from projections.incidents import INCIDENT_EVENTS, LINK_EVENTS, SANCTION_EVENTS, incidents_of
 from projections.projection import Known, Projection, Touch
@@ -132,7 +133,7 @@ def of_a_sanction(fact: Fact) -> dict[str, Any]:
         case sanction.SanctionReviewed():
             return {**about, "outcome": event.outcome}
         case sanction.ReviewDemanded():
-            return {**about, "policeCaseId": event.police_case_id}
+            return {**about, **demanded_by(event)}
         case sanction.ObjectionReceived():
             return {**about, "receivedOn": event.received_on}
         case sanction.ObjectionDecided():
@@ -178,11 +179,11 @@ ELSEWHERE: frozenset[type[Event]] = frozenset(
     LINK_EVENTS
     | SANCTION_EVENTS
     | {LetterGenerated, LetterSent, TermBreached, *get_args(MarkerEvent), *get_args(AftercareEvent)}
-    | {*get_args(DamageEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
+    | {*get_args(DamageEvent), *get_args(TaskEvent), PoliceReported, PoliceCharged, OutcomeRecorded}
 )
 """Recorded in another stream than the incident's own."""
 INTERESTS = INCIDENT_EVENTS | ELSEWHERE
 
 INCIDENT_HISTORY = Projection(
-    name="incident_history", version=2, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
+    name="incident_history", version=3, tables=(HISTORY,), interests=INTERESTS, touches=touches, fold=fold
 )

@@ -1,10 +1,12 @@
-"""What the history of an incident tells of facts that rest on it: markers, cases at the police, damage."""
+"""What the history of an incident tells of facts that rest on it: markers, cases at the police, damage, tasks."""
 
 from typing import Any
 
 from domain.damage.events import DamageAssessed, DamageClaimed, DamageFact, DamageRecorded, DamageRecovered
 from domain.marker.events import MarkerFact, MarkerProposed, MarkerReviewDemanded, MarkerReviewed
 from domain.police.events import CaseMade, OutcomeRecorded
+from domain.sanction.events import ReviewDemanded
+from domain.task.events import OfAnyTask, TaskAssigned, TaskFact, TaskMade, TaskTakenOver
 from domain.term.events import TermBreached
 from projections.fact import Fact
 
@@ -20,6 +22,8 @@ def resting_details(fact: Fact) -> dict[str, Any]:
             return {"policeCaseId": fact.stream_id, "outcome": event.outcome, "outcomeOn": event.on}
         case DamageFact() as event:
             return damage_details(event)
+        case TaskFact() as event:
+            return task_details(event)
         case TermBreached() as event:
             return {"term": event.about.code, "catalogueVersion": event.catalogue_version, "endedAt": event.ends_at}
     return {}
@@ -40,8 +44,14 @@ def marker_details(event: MarkerFact) -> dict[str, Any]:
         case MarkerReviewed():
             return {**about, "endsOn": event.ends_on, "reviewOn": event.review_on}
         case MarkerReviewDemanded():
-            return {**about, "policeCaseId": event.police_case_id, "outcome": event.outcome}
+            return {**about, **demanded_by(event), "outcome": event.outcome}
     return about
+
+
+def demanded_by(event: MarkerReviewDemanded | ReviewDemanded) -> dict[str, Any]:
+    """What makes a review mandatory, and which case or incident that is."""
+    which = "policeCaseId" if event.ground == "police_outcome" else "lostIncidentId"
+    return {"ground": event.ground, which: event.because_of}
 
 
 def damage_details(event: DamageFact) -> dict[str, Any]:
@@ -56,4 +66,17 @@ def damage_details(event: DamageFact) -> dict[str, Any]:
             return {**about, "amountCents": event.amount_cents, "on": event.on}
         case DamageClaimed():
             return {**about, "route": event.route, "policeCaseId": event.police_case_id, "on": event.on}
+    return about
+
+
+def task_details(event: TaskFact) -> dict[str, Any]:
+    """What can be told of a task: what it asks for, by when, and who does it. What was written down is sealed."""
+    about: dict[str, Any] = {"taskId": event.task_id}
+    if isinstance(event, OfAnyTask):
+        about["asks"] = event.asks
+    match event:
+        case TaskMade():
+            return {**about, "lastDay": event.last_day}
+        case TaskAssigned() | TaskTakenOver():
+            return {**about, "assignedTo": event.person_id}
     return about

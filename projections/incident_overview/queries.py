@@ -123,21 +123,25 @@ def incidents(
     *,
     year: int | None = None,
     type_code: str | None = None,
-    unit: str | None = None,
+    units: Sequence[str] = (),
     status: str | None = None,
     limit: int = 20,
     cursor: str | None = None,
 ) -> IncidentPage:
     """The incidents that meet every filter given, retracted ones included.
 
-    `year` is that of the number: the year of reporting. `limit` is 1 to 100. Raises `BadCursor`, `StoreUnavailable`.
+    `year` is that of the number: the year of reporting. Any of `units` will do. `limit` is 1 to 100.
+
+    Raises `BadCursor` or `StoreUnavailable`.
     """
     if not 1 <= limit <= LARGEST_PAGE:
         raise ValueError(f"a page has 1 to {LARGEST_PAGE} incidents")
     query, values = LINES, [organisation]
     filters: list[tuple[LiteralString, object]] = [
         (" and year = %s", year),
-        (" and unit = %s", unit),
+        # One by itself: then the index gives them in order.
+        (" and unit = %s", units[0] if len(units) == 1 else None),
+        (" and unit = any(%s)", list(units) if len(units) > 1 else None),
         (" and status = %s", status),
         (" and types @> array[%s]", type_code),
         (" and (year, number) < (%s, %s)", None if cursor is None else _place(cursor)),

@@ -16,6 +16,7 @@ from domain.marker.events import (
     MarkerWithdrawn,
 )
 from domain.police.events import Outcome
+from domain.review import Ground
 from domain.sealed import Sealed
 from projections.fact import Fact
 from projections.json_column import JsonColumn
@@ -32,10 +33,11 @@ class Decision(Value):
     recorded_at: datetime
     actor: UUID
     reason: Sealed | None = None
-    """None for a demand, which nobody judged: it followed from an outcome."""
+    """None for a demand, which nobody judged: it followed from what became of a ground."""
     review_on: date | None = None
     ends_on: date | None = None
-    police_case_id: UUID | None = None
+    ground: Ground | None = None
+    because_of: UUID | None = None
     outcome: Outcome | None = None
 
 
@@ -89,7 +91,7 @@ def proposed(fact: Fact, event: MarkerProposed) -> MarkerRow:
 
 def decision(fact: Fact) -> Decision:
     """This fact as a line among the decisions."""
-    told = fact.event.model_dump(include={"reason", "review_on", "ends_on", "police_case_id", "outcome"})
+    told = fact.event.model_dump(include={"reason", "review_on", "ends_on", "ground", "because_of", "outcome"})
     return Decision(event=fact.event.NAME, recorded_at=fact.recorded_at, actor=fact.actor, **told)
 
 
@@ -109,4 +111,4 @@ def changes(event: Event) -> dict[str, Any]:
     return {}
 
 
-MARKERS = Projection(name="markers", version=1, tables=(MARKER_ROWS,), interests=INTERESTS, touches=touches, fold=fold)
+MARKERS = Projection(name="markers", version=2, tables=(MARKER_ROWS,), interests=INTERESTS, touches=touches, fold=fold)

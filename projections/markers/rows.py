@@ -22,7 +22,7 @@ class MarkerRow(NamedTuple):
     review_on: date
     decided: str
     review_demanded: bool
-    """A police case it rests on ended without guilt, and nobody judged it anew since."""
+    """What it rests on is no longer what it was, and nobody judged it anew since."""
     decisions: Json
     stream_id: UUID
     """Of all markers of the dossier. Sealed values belong to this stream."""
@@ -35,5 +35,8 @@ MARKER_ROWS = Table(
     "markers",
     MarkerRow,
     key=("marker_id",),
-    indexes=(Index("markers_by_dossier", "(organisation, dossier_id)"),),
+    indexes=(
+        Index("markers_by_dossier", "(organisation, dossier_id)"),
+        Index("markers_by_incident", "using gin (incident_ids)"),
+    ),
 )

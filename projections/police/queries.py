@@ -1,5 +1,6 @@
 """Cases at the police. Numbers, names and notes come out sealed."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import LiteralString, NamedTuple
 from uuid import UUID
@@ -17,6 +18,10 @@ COLUMNS: LiteralString = (
 )
 ONE: LiteralString = COLUMNS + " and case_id = %s"
 OF_AN_INCIDENT: LiteralString = COLUMNS + " and incident_ids @> %s order by made_on, case_id"
+
+ABOUT: LiteralString = (
+    "select case_id from views.police_cases where organisation = %s and incident_ids && %s order by case_id"
+)
 
 
 class Case(NamedTuple):
@@ -46,6 +51,11 @@ def case(reading: Reading, organisation: UUID, case_id: UUID) -> Case | None:
 def cases_of(reading: Reading, organisation: UUID, incident_id: UUID) -> list[Case]:
     """The cases about an incident, oldest first. Raises `StoreUnavailable`."""
     return [_case(row) for row in reading.fetch(OF_AN_INCIDENT, (organisation, [incident_id]))]
+
+
+def cases_about(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID]) -> list[UUID]:
+    """The cases about any of these incidents. Raises `StoreUnavailable`."""
+    return [row[0] for row in reading.fetch(ABOUT, (organisation, list(incident_ids)))]
 
 
 def _case(row: TupleRow) -> Case:

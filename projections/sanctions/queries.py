@@ -14,18 +14,22 @@ COLUMNS: LiteralString = (
 )
 ONE: LiteralString = COLUMNS + " where organisation = %s and sanction_id = %s"
 MANY: LiteralString = (
-    "with asked as (select %s::uuid as organisation, %s::uuid as dossier, %s::date as day) "
+    "with asked as (select %s::uuid as organisation, %s::uuid[] as dossiers, %s::date as day) "
     + COLUMNS
     + " s, asked where s.organisation = asked.organisation"
-    " and (asked.dossier is null or s.dossier_id = asked.dossier)"
+    " and (asked.dossiers is null or s.dossier_id = any(asked.dossiers))"
     " and (asked.day is null or (phase = 'imposed' and asked.day between starts_on and ends_on))"
     " order by position desc, sanction_id limit %s"
 )
-RUNNING: LiteralString = (
+RESTING: LiteralString = (
     "select sanction_id from views.sanctions where organisation = %s and incident_ids && %s"
-    " and phase in ('imposed', 'suspended') and ends_on >= %s order by sanction_id"
+    " and (phase = 'proposed' or (phase in ('imposed', 'suspended') and ends_on >= %s)) order by sanction_id"
 )
 
+IMPOSED: LiteralString = COLUMNS + (
+    " where organisation = %s and dossier_id = any(%s) and phase in ('imposed', 'suspended', 'lifted')"
+    " order by sanction_id"
+)
 OPEN: LiteralString = COLUMNS + (
     " where organisation = %s and phase in ('proposed', 'imposed', 'suspended')"
     " and (phase = 'proposed' or ends_on is null or ends_on >= %s) order by position, sanction_id limit %s"
@@ -51,10 +55,16 @@ def sanction(reading: Reading, organisation: UUID, sanction_id: UUID) -> Sanctio
 
 
 def sanctions(
-    reading: Reading, organisation: UUID, *, dossier_id: UUID | None, in_force_on: date | None, limit: int
+    reading: Reading, organisation: UUID, *, dossier_ids: Sequence[UUID] | None, in_force_on: date | None, limit: int
 ) -> list[SanctionLine]:
     """Those that meet every filter given, the last changed first. Raises `StoreUnavailable`."""
-    return [_line(row) for row in reading.fetch(MANY, (organisation, dossier_id, in_force_on, limit))]
+    dossiers = None if dossier_ids is None else list(dossier_ids)
+    return [_line(row) for row in reading.fetch(MANY, (organisation, dossiers, in_force_on, limit))]
+
+
+def imposed_on_dossiers(reading: Reading, organisation: UUID, dossier_ids: Sequence[UUID]) -> list[SanctionLine]:
+    """What was imposed on the subjects of these dossiers, also what has ended since. Raises `StoreUnavailable`."""
+    return [_line(row) for row in reading.fetch(IMPOSED, (organisation, list(dossier_ids)))]
 
 
 def open_on(reading: Reading, organisation: UUID, today: date, limit: int) -> list[SanctionLine]:
@@ -62,9 +72,11 @@ def open_on(reading: Reading, organisation: UUID, today: date, limit: int) -> li
     return [_line(row) for row in reading.fetch(OPEN, (organisation, today, limit))]
 
 
-def running_on(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID], today: date) -> list[UUID]:
-    """The sanctions with a term that rest on any of these incidents and have not ended. Raises `StoreUnavailable`."""
-    return [row[0] for row in reading.fetch(RUNNING, (organisation, list(incident_ids), today))]
+def resting_on(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID], today: date) -> list[UUID]:
+    """What rests on any of these incidents and can be reviewed, now or once it is imposed: the proposals, and the
+    sanctions with an end that have not ended. Raises `StoreUnavailable`.
+    """
+    return [row[0] for row in reading.fetch(RESTING, (organisation, list(incident_ids), today))]
 
 
 def _line(row: Sequence[object]) -> SanctionLine:

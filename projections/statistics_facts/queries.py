@@ -43,6 +43,7 @@ IN_USE: LiteralString = """
 select 'types', array_agg(distinct code) from views.incident_facts, unnest(types) as code where organisation = %s
 union all select 'channels', array_agg(distinct channel) from views.incident_facts where organisation = %s
 union all select 'sanctions', array_agg(distinct kind) from views.sanction_facts where organisation = %s
+union all select 'units', array_agg(distinct unit) from views.incident_facts where organisation = %s
 """
 
 
@@ -52,6 +53,7 @@ class CodesInUse(NamedTuple):
     types: frozenset[str]
     channels: frozenset[str]
     sanctions: frozenset[str]
+    units: frozenset[str]
 
 
 class AnnualTable(NamedTuple):
@@ -105,6 +107,6 @@ def _recorded(key: str) -> Recorded:
 
 
 def codes_in_use(reading: Reading, organisation: UUID) -> CodesInUse:
-    """The codes that would mean nothing without a catalogue that has them. Raises `StoreUnavailable`."""
-    found = {what: frozenset(codes or ()) for what, codes in reading.fetch(IN_USE, (organisation,) * 3)}
-    return CodesInUse(types=found["types"], channels=found["channels"], sanctions=found["sanctions"])
+    """The codes and units that would mean nothing without a catalogue that has them. Raises `StoreUnavailable`."""
+    found = {what: frozenset(codes or ()) for what, codes in reading.fetch(IN_USE, (organisation,) * 4)}
+    return CodesInUse(**found)

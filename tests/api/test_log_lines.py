@@ -63,12 +63,16 @@ def test_an_exception_loses_its_text(written: io.StringIO) -> None:
 
 
 def test_a_library_loses_its_arguments_and_we_keep_ours(written: io.StringIO) -> None:
-    logging.getLogger("psycopg.pool").warning("error connecting in %r: %s", "pool-1", SECRET)
+    logging.getLogger("psycopg.pool").warning("error connecting in %r: %s", "pool-1", OSError(SECRET))
+    logging.getLogger("psycopg.pool").warning("pool %s: %5.2f%% after %-3d s", SECRET, 1.5, 3)
+    logging.getLogger("library").warning("100% sure")
     logging.getLogger("psycopg.pool").info("quiet")
     logging.getLogger("par.projections").info("projection %s: %s", "dossier_card", "running")
 
-    assert [line["event"] for line in lines(written)] == [
-        "error connecting in %r: %s",
-        "projection dossier_card: running",
+    assert [(line["event"], line.get("error")) for line in lines(written)] == [
+        ("error connecting in …: …", "builtins.OSError"),
+        ("pool …: …% after … s", None),
+        ("100% sure", None),
+        ("projection dossier_card: running", None),
     ]
     assert SECRET not in written.getvalue()

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from api.catalogues import Catalogues
 from api.clock import ClockAstray, JumpWatch, refuse_other_clock
-from api.presenting.work_list import tasks
+from api.presenting.tasks import tasks
 from api.register import Register, utc_now
 from api.term_keeper import TermKeeper
 from api.use_cases import terms

@@ -42,15 +42,22 @@ HEAD = f"""\
 3. **Care** has a stream of its own beside the incident, for fewer readers: wishes, talks, referrals, and how it stands.
 4. **Sanctions** are proposed with the advice of the matrix beside them. What restricts somebody is imposed only after a
    hearing, or with the reason why it could not wait; some kinds need a second person. Shortening never lengthens.
+   **Letters** tell of them: an invitation of a proposal, a warning of what was imposed, a ban of what restricts and
+   is in force or announced, each to the subject of the dossier it was decided in.
 5. **Markers** warn whoever deals with a subject, for a time: proposed by one, approved by another, over by themselves.
 6. **Police cases** end with an outcome. An acquittal or a dismissal puts every marker that rests on the case, and every
-   running sanction with an end date on its incidents, up for review in the same step.
+   running sanction with an end date on its incidents, up for review in the same step. So does an incident that is
+   retracted, judged unfounded or a concern, classified so that no aggression is left, or taken out of the dossier. A
+   proposal takes that along: a marker is not approved any more, a sanction is to be reviewed once it is imposed.
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
    A breach stays, also when what was asked for comes later.
 8. **Mail goes out** about what was reminded, due or breached, to a shared mailbox: that there is something to do, and a
    link, never what or about whom. What was sent where and when, and what failed, is on record (`par notifications`);
    what failed is tried again until the mail server takes it. How to switch it on: [notifications](notifications.md).
-9. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
+9. **Tasks** follow from all this, and can be made by hand. Each can be assigned, taken over, and dropped with a reason;
+   one that follows from facts is done by its fact alone ([ADR 0015](adr/0016-tasks-by-their-facts.md)). Who is away
+   has a deputy for a period, who sees the tasks of both.
+10. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
 
 Below, a phase is what the rules know of the state; an arrow is a fact that leads from one to another. Facts that leave
 the phase as it is stand in the line under the diagram.
@@ -87,6 +94,7 @@ PHASES: Mapping[str, tuple[str, PhaseOf]] = {
     "dossier": ("A dossier", phase_of),
     "term": ("A term", term_phase),
     "notification": ("A notification", phase_of),
+    "task": ("A task", phase_of),
 }
 
 

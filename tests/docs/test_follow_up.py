@@ -37,6 +37,9 @@ def test_the_paper_on_the_follow_up_is_up_to_date(text: str) -> None:
         "suspended --> lifted: lifted",
         "lifted --> annulled: annulled",
         "reported --> withdrawn: retracted",
+        "open --> dropped: dropped",
+        "dropped --> open: assigned, taken_over",
+        "open --> done: done",
     ],
 )
 def test_the_steps_that_matter_are_in_it(text: str, arrow: str) -> None:

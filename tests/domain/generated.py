@@ -11,10 +11,11 @@ from domain.aftercare import commands as a
 from domain.aftercare.events import CareProvider, Carer, Talk
 from domain.aftercare.events import Outcome as CareOutcome
 from domain.catalogue import commands as k
-from domain.catalogue.catalogue import Content, Entry, Mailbox, Mapped, SanctionKind, content_of
+from domain.catalogue.catalogue import LETTERS, Content, Entry, Letter, Mailbox, Mapped, SanctionKind, content_of
 from domain.catalogue.catalogue import Mapping as CodeMapping
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.damage import commands as g
+from domain.deputy import commands as y
 from domain.dossier import commands as d
 from domain.dossier.events import Absorbed, DossierOpened, IncidentLinked, Link, MergedInto, Subject
 from domain.dossier.state import Side
@@ -35,7 +36,11 @@ from domain.police import commands as p
 from domain.police.events import Outcome, OutcomeRecorded, PoliceCharged
 from domain.police.state import fold as fold_case
 from domain.refusal import Refusal
+from domain.review import Demand, Ground
 from domain.sanction.commands import AnnulSanction, LiftSanction, ProposeSanction, RejectSanction, SanctionCommand
+from domain.sanction.state import fold as fold_sanction
+from domain.task import commands as t
+from domain.task.asked import DONE_BY, Asked
 from domain.term.commands import CheckTerm, TermCommand
 from domain.term.events import TermAbout
 from tests.domain.examples import NOW, REASON, WITNESS, an_id, letter_text, report, reported, sealed
@@ -44,6 +49,7 @@ from tests.domain.given import (
     AFTERCARE,
     CATALOGUE,
     DAMAGE,
+    DEPUTY,
     DOSSIER,
     INCIDENT,
     LETTER,
@@ -52,9 +58,11 @@ from tests.domain.given import (
     NOTIFICATION,
     POLICE,
     SANCTION,
+    TASK,
     TERM,
     Decider,
 )
+from tests.domain.sanctions import INCIDENT_ID, RUNNING, WARNING
 
 ALL_IDS = tuple(an_id(word) for word in ("first", "second", "third", "fourth", "fifth", "sixth"))
 ids = st.sampled_from(ALL_IDS)
@@ -258,8 +266,12 @@ sound_reviews = st.builds(
     ends_on=st.none(),
     reason=tokens,
 )
+demands = st.builds(Demand, ground=st.sampled_from(get_args(Ground)), because_of=marker_ids)
 sound_demands = st.builds(
-    m.DemandReview, today=st.just(TODAY), police_case_id=st.just(FIRST), outcome=st.just("acquitted")
+    m.DemandReview,
+    today=st.just(TODAY),
+    demand=st.just(Demand(ground="police_outcome", because_of=FIRST)),
+    outcome=st.just("acquitted"),
 )
 MARKER_COMMANDS: Commands = {
     m.ProposeMarker: st.builds(
@@ -299,7 +311,9 @@ MARKER_COMMANDS: Commands = {
         reason=tokens,
     )
     | sound_reviews,
-    m.DemandReview: st.builds(m.DemandReview, today=st.just(TODAY) | days, police_case_id=marker_ids, outcome=outcomes),
+    m.DemandReview: st.builds(
+        m.DemandReview, today=st.just(TODAY) | days, demand=demands, outcome=st.none() | outcomes
+    ),
     m.WithdrawMarker: st.builds(m.WithdrawMarker, today=days, marker_id=marker_ids, reason=tokens),
 }
 sound_cases = st.builds(
@@ -385,6 +399,69 @@ TERM_COMMANDS: Commands = {
         catalogue_version=st.just(1),
     )
 }
+_last_days = st.none() | days
+sound_tasks = st.builds(
+    t.MakeTask,
+    today=st.just(TODAY),
+    task_id=st.just(FIRST),
+    incident_id=st.just(FIRST),
+    incident=st.just(fold([reported()])),
+    text=tokens,
+    last_day=st.none() | st.just(TODAY),
+    person_id=st.none() | people_ids,
+)
+_ASKED: dict[str, st.SearchStrategy[Any]] = {
+    "task_id": st.just(FIRST),
+    "asked": st.none()
+    | st.builds(
+        Asked,
+        code=st.sampled_from([*DONE_BY, "invented"]),
+        incident_ids=st.lists(ids, max_size=2).map(tuple),
+        dossier_id=st.none() | ids,
+        owed=st.booleans(),
+    ),
+}
+TASK_COMMANDS: Commands = {
+    t.MakeTask: st.builds(
+        t.MakeTask,
+        today=st.just(TODAY),
+        task_id=st.just(FIRST),
+        incident_id=st.none() | ids,
+        incident=incidents,
+        dossier_id=st.none() | ids,
+        dossier=dossiers,
+        text=tokens,
+        last_day=_last_days,
+        person_id=st.none() | people_ids,
+    )
+    | sound_tasks,
+    t.AssignTask: st.builds(t.AssignTask, **_ASKED, person_id=people_ids),
+    t.TakeOverTask: st.builds(t.TakeOverTask, **_ASKED, by=people_ids),
+    t.FinishTask: st.builds(t.FinishTask, **_ASKED, note=maybe_tokens),
+    t.DropTask: st.builds(t.DropTask, **_ASKED, reason=tokens),
+}
+sound_appointments = st.builds(
+    y.AppointDeputy,
+    today=st.just(TODAY),
+    deputyship_id=marker_ids,
+    person_id=st.just(an_id("proposer")),
+    deputy_id=st.just(an_id("approver")),
+    first_day=st.just(TODAY),
+    last_day=st.just(TODAY + timedelta(days=30)),
+)
+DEPUTY_COMMANDS: Commands = {
+    y.AppointDeputy: st.builds(
+        y.AppointDeputy,
+        today=days,
+        deputyship_id=ids,
+        person_id=st.just(an_id("proposer")),
+        deputy_id=people_ids,
+        first_day=days,
+        last_day=days,
+    )
+    | sound_appointments,
+    y.EndDeputyship: st.builds(y.EndDeputyship, today=days, deputyship_id=marker_ids, reason=tokens),
+}
 
 term_facts = st.lists(st.builds(TermFact, term_id=ids, version=st.integers(1, 4)), max_size=3).map(tuple)
 attempts = st.integers(1, 3)
@@ -415,7 +492,7 @@ days = st.none() | st.sampled_from([NOW.date() + timedelta(days=count) for count
 sound_letters = st.builds(
     letter.GenerateLetter,
     at=st.just(NOW),
-    kind=st.sampled_from(get_args(LetterKind)),
+    kind=st.sampled_from(get_args(LetterKind)).filter(lambda kind: kind != "ban"),
     template_version=st.sampled_from([0, 1]),
     incident_id=ids,
     incident=st.just(fold([reported()])),
@@ -423,8 +500,19 @@ sound_letters = st.builds(
     known=st.just(frozenset(BY_NAME)),
     draft=st.builds(letter.Draft, addressee=st.builds(Addressee, name=tokens, address=tokens), content=tokens),
 )
+sound_bans = sound_letters.map(
+    lambda made: made.model_copy(
+        update={
+            "kind": "ban",
+            "incident_id": INCIDENT_ID,
+            "sanction_id": an_id("ban"),
+            "sanction": fold_sanction(RUNNING),
+        }
+    )
+)
 LETTER_COMMANDS: Commands = {
     letter.GenerateLetter: sound_letters
+    | sound_bans
     | st.builds(
         letter.GenerateLetter,
         at=st.just(NOW),
@@ -437,7 +525,12 @@ LETTER_COMMANDS: Commands = {
         perpetrator_id=st.none() | ids,
         asked=asked_facts,
         known=known_facts,
+        sanction_id=st.none() | ids,
+        sanction=st.sampled_from([fold_sanction(facts) for facts in ([], [WARNING], RUNNING, RUNNING[:1])]),
+        sanction_goes_on_in=st.none() | ids,
+        contradicted=st.sampled_from([(), ("measure",)]),
         measure=st.builds(letter.Measure, starts_on=days, ends_on=days, review_on=days),
+        offered=st.builds(letter.Offered, hearing_on=days, written_until=days),
         draft=drafts,
     ),
     letter.SendLetter: st.builds(
@@ -466,7 +559,18 @@ mappings = st.builds(
     types=st.lists(st.builds(Mapped, old=few_codes, new=st.lists(few_codes, max_size=2).map(tuple)), max_size=2).map(
         tuple
     ),
+    units=st.lists(st.builds(Mapped, old=units, new=st.lists(units, max_size=2).map(tuple)), max_size=2).map(tuple),
 )
+letters = st.just(LETTERS) | st.lists(
+    st.builds(
+        Letter,
+        code=st.sampled_from(["warning", "ban", "hearing_invitation", "poem"]),
+        label=st.sampled_from(["Een", "Twee", " "]),
+        retired=st.booleans(),
+        sanctions=st.lists(st.sampled_from(["talk", "building_ban", "stocks"]), max_size=2).map(tuple),
+    ),
+    max_size=4,
+).map(tuple)
 effective_days = st.sampled_from([NOW.date() + timedelta(days=days) for days in (-30, 0, 30, 60)])
 sound_contents = st.sampled_from(
     [
@@ -486,9 +590,10 @@ contents = sound_contents | st.builds(
     terms=st.just(CATALOGUE_1.terms),
     matrix=st.just(CATALOGUE_1.matrix) | st.just(()),
     units=st.lists(units, max_size=2).map(tuple),
+    letters=letters,
     mapping=mappings,
 )
-in_use = st.builds(k.InUse, types=st.frozensets(few_codes, max_size=2))
+in_use = st.builds(k.InUse, types=st.frozensets(few_codes, max_size=2), units=st.frozensets(units, max_size=2))
 
 
 def adoptions(adopted: st.SearchStrategy[Content]) -> st.SearchStrategy[Value]:
@@ -609,7 +714,7 @@ WORLDS = {
         LETTER,
         letter.LetterCommand,
         LETTER_COMMANDS,
-        openings=sound_letters,
+        openings=sound_letters | sound_bans,
         changes=LETTER_COMMANDS[letter.SendLetter],
     ),
     "letter_template": World(
@@ -662,6 +767,20 @@ WORLDS = {
         NOTIFICATION_COMMANDS,
         openings=NOTIFICATION_COMMANDS[n.AttemptNotification],
         changes=st.one_of(*NOTIFICATION_COMMANDS.values()),
+    ),
+    "task": World(
+        TASK,
+        t.TaskCommand,
+        TASK_COMMANDS,
+        openings=sound_tasks | TASK_COMMANDS[t.AssignTask],
+        changes=_without(TASK_COMMANDS, t.MakeTask),
+    ),
+    "deputy": World(
+        DEPUTY,
+        y.DeputyCommand,
+        DEPUTY_COMMANDS,
+        openings=sound_appointments,
+        changes=st.one_of(*DEPUTY_COMMANDS.values()),
     ),
     "sanction": World(
         SANCTION,

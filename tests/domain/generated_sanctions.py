@@ -9,6 +9,9 @@ from domain.dossier import state as dossier_state
 from domain.event import Value
 from domain.incident.events import Retracted
 from domain.incident.state import fold
+from domain.police.events import OutcomeRecorded, PoliceCharged
+from domain.police.state import fold as fold_case
+from domain.review import Demand
 from domain.sanction import commands as s
 from tests.domain.examples import REASON, an_id, reported, sealed
 from tests.domain.sanctions import (
@@ -48,6 +51,12 @@ incident_states = st.sampled_from(
     [INCIDENT, fold([]), fold([reported()]), fold([reported(), Retracted(reason=REASON)])]
 )
 dossiers = st.sampled_from([DOSSIER, UNLINKED, MERGED, dossier_state.fold([])])
+CHARGED = PoliceCharged(
+    incident_ids=(INCIDENT_ID,), number=None, made_on=TODAY, made_by=sealed("one"), domicile_at_employer=True
+)
+ACQUITTED = OutcomeRecorded(incident_ids=(INCIDENT_ID,), outcome="acquitted", on=TODAY, note=None)
+cases = st.sampled_from([fold_case([]), fold_case([CHARGED]), fold_case([CHARGED, ACQUITTED])])
+BY_THE_CASE = Demand(ground="police_outcome", because_of=an_id("case"))
 kinds = st.sampled_from(["warning_letter", "contact_arrangements", "building_ban", "stocks"])
 
 SOUND_PROPOSAL = propose()
@@ -120,6 +129,7 @@ SANCTION_COMMANDS: Mapping[type[Value], st.SearchStrategy[Value]] = {
         imposed_on=days,
         dossier=dossiers,
         incidents=st.dictionaries(st.just(INCIDENT_ID), incident_states),
+        cases=st.dictionaries(st.just(an_id("case")), cases),
         note=maybe_tokens,
     ),
     s.TellPerpetrator: st.builds(
@@ -137,8 +147,7 @@ SANCTION_COMMANDS: Mapping[type[Value], st.SearchStrategy[Value]] = {
     s.DemandReview: st.builds(
         s.DemandReview,
         today=todays,
-        ground=st.just("police_outcome"),
-        police_case_id=st.sampled_from([an_id("case"), an_id("other case")]),
+        demand=st.sampled_from([BY_THE_CASE, Demand(ground="incident_retracted", because_of=INCIDENT_ID)]),
     ),
     s.ReceiveObjection: st.builds(s.ReceiveObjection, today=todays, received_on=days, summary=tokens),
     s.DecideObjection: st.builds(
@@ -154,7 +163,7 @@ SANCTION_COMMANDS: Mapping[type[Value], st.SearchStrategy[Value]] = {
     s.AnnulSanction: _with_reason(s.AnnulSanction),
 }
 KEEP = s.ReviewSanction(today=LATER, outcome="kept", review_on=ENDS, reason=REASON)
-DEMAND = s.DemandReview(today=TODAY, ground="police_outcome", police_case_id=an_id("case"))
+DEMAND = s.DemandReview(today=TODAY, demand=BY_THE_CASE)
 LIVES: list[list[Value]] = [
     [SOUND_PROPOSAL],
     [SOUND_PROPOSAL, REJECT],

@@ -14,6 +14,8 @@ from domain.catalogue import state as catalogue_state
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.damage import decisions as damage_decisions
 from domain.damage import state as damage_state
+from domain.deputy import decisions as deputy_decisions
+from domain.deputy import state as deputy_state
 from domain.dossier import decisions as dossier_decisions
 from domain.dossier import state as dossier_state
 from domain.event import Event, Value
@@ -32,6 +34,8 @@ from domain.police import state as police_state
 from domain.refusal import Fault, Refusal
 from domain.sanction import decisions as sanction_decisions
 from domain.sanction import state as sanction_state
+from domain.task import decisions as task_decisions
+from domain.task import state as task_state
 from domain.term import decisions as term_decisions
 from domain.term import state as term_state
 
@@ -68,6 +72,8 @@ POLICE = Decider(fold=police_state.fold, decide=police_decisions.decide)
 DAMAGE = Decider(fold=damage_state.fold, decide=damage_decisions.decide)
 TERM = Decider(fold=term_state.fold, decide=term_decisions.decide)
 NOTIFICATION = Decider(fold=notification_state.fold, decide=notification_decisions.decide)
+TASK = Decider(fold=task_state.fold, decide=task_decisions.decide)
+DEPUTY = Decider(fold=deputy_state.fold, decide=deputy_decisions.decide)
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,9 @@ APPROVE = c.ApproveSanction(today=TODAY, by=MANAGER, proposed_by=ADVISOR, reason
 
 def impose(**changes: Any) -> c.ImposeProposal:
     """What was proposed is imposed today."""
-    situation = {"today": TODAY, "imposed_on": TODAY, "dossier": DOSSIER, "incidents": {INCIDENT_ID: INCIDENT}}
-    return c.ImposeProposal(**(situation | changes))
+    situation: dict[str, Any] = {"today": TODAY, "imposed_on": TODAY, "cases": {}}
+    ground = {"dossier": DOSSIER, "incidents": {INCIDENT_ID: INCIDENT}}
+    return c.ImposeProposal(**(situation | ground | changes))
 
 
 def imposed(**changes: Any) -> e.SanctionImposed:

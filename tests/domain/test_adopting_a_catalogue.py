@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from domain.catalogue.catalogue import CalendarPeriod, Entry, Mailbox, Mapped, Mapping, MatrixRow, mailbox_of
+from domain.catalogue.catalogue import (
+    LETTERS,
+    CalendarPeriod,
+    Entry,
+    Letter,
+    Mailbox,
+    Mapped,
+    Mapping,
+    MatrixRow,
+    mailbox_of,
+)
 from domain.catalogue.commands import InUse
 from domain.catalogue.version_1 import CATALOGUE_1
 from tests.domain.catalogues import (
@@ -139,6 +149,24 @@ def reaction_in(period: CalendarPeriod, **changes: Any) -> tuple[Any, ...]:
          "catalogue.no_unit_name"),
         ({"mapping": Mapping(types=(Mapped(old="rude", new=("other",)),))}, "/mapping/types/0/old",
          "catalogue.unknown_old_code"),
+        ({"letters": LETTERS[1:]}, "/letters", "catalogue.letter_missing"),
+        ({"letters": (*LETTERS, Letter(code="poem", label="Gedicht"))}, "/letters/3/code", "catalogue.unknown_letter"),
+        ({"letters": (*LETTERS, LETTERS[0].model_copy(update={"label": "Nog een"}))}, "/letters/3/code",
+         "catalogue.code_twice"),
+        ({"letters": (LETTERS[0], LETTERS[1].model_copy(update={"label": LETTERS[0].label}), LETTERS[2])},
+         "/letters/1/label", "catalogue.label_twice"),
+        ({"letters": (LETTERS[0].model_copy(update={"label": " "}), *LETTERS[1:])}, "/letters/0/label",
+         "catalogue.no_label"),
+        ({"letters": (*LETTERS[:2], LETTERS[2].model_copy(update={"sanctions": ("building_ban", "stocks")}))},
+         "/letters/2/sanctions/1", "catalogue.unknown_kind_in_letter"),
+        ({"mapping": Mapping(units=(Mapped(old="Wegen", new=("Toezicht",)),)), "units": ("Toezicht", "Wegen")},
+         "/mapping/units/0/old", "catalogue.unit_mapped_but_to_choose"),
+        ({"mapping": Mapping(units=(Mapped(old="Wegen", new=("Beheer",)),)), "units": ("Toezicht",)},
+         "/mapping/units/0/new/0", "catalogue.unknown_new_code"),
+        ({"mapping": Mapping(units=(Mapped(old="Wegen", new=()),)), "units": ("Toezicht",)},
+         "/mapping/units/0/new", "catalogue.mapped_to_nothing"),
+        ({"mapping": Mapping(units=(Mapped(old="Wegen", new=("Toezicht",)),) * 2), "units": ("Toezicht",)},
+         "/mapping/units/1/old", "catalogue.mapped_twice"),
         ({"mapping": Mapping(types=(Mapped(old="verbal", new=("other",)),))}, "/mapping/types/0/old",
          "catalogue.mapped_but_to_choose"),
     ],
@@ -159,6 +187,59 @@ def test_a_catalogue_that_cannot_be_worked_with_is_refused(changes: Any, place: 
 def test_a_mapping_says_once_what_a_code_became(new: tuple[Mapped, ...], place: str, code: str) -> None:
     changed = content(types=VERBAL_FORGOTTEN.types, matrix=VERBAL_FORGOTTEN.matrix, mapping=Mapping(types=new))
     given(CATALOGUE, []).when(adopt(changed)).then_refused_at((place, code))
+
+
+def test_units_become_others_only_where_there_is_a_list_of_them() -> None:
+    mapped = Mapping(units=(Mapped(old="Wegen", new=("Toezicht",)),))
+    given(CATALOGUE, []).when(adopt(content(mapping=mapped))).then_refused_at(
+        ("/mapping/units", "catalogue.mapping_without_units"),
+        ("/mapping/units/0/new/0", "catalogue.unknown_new_code"),
+    )
+
+
+WEGEN_IN_USE = InUse(units=frozenset({"Wegen"}))
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"units": ("Toezicht", "Wegen")},
+        {"units": ("Toezicht",), "mapping": Mapping(units=(Mapped(old="Wegen", new=("Toezicht",)),))},
+        {"units": ()},
+    ],
+    ids=["kept", "mapped", "any unit"],
+)
+def test_a_unit_in_use_stays_or_becomes_another(kept: Any) -> None:
+    given(CATALOGUE, [adopted(content(units=("Wegen",)))]).when(adopt(content(**kept), in_use=WEGEN_IN_USE)).then(
+        [adopted(content(**kept), version=3)]
+    )
+
+
+def test_a_unit_in_use_is_not_forgotten() -> None:
+    outcome = given(CATALOGUE, []).when(adopt(content(units=("Toezicht",)), in_use=WEGEN_IN_USE))
+    outcome.then_refused_at(("/units", "catalogue.orphans_unit_in_use"))
+    assert "Wegen" in outcome.faults[0].message
+
+
+def test_a_unit_that_can_still_be_chosen_until_that_day_is_not_forgotten() -> None:
+    now = adopted(content(units=("Toezicht", "Wegen")))
+    later = adopt(content(units=("Toezicht",)), effective_on=NEXT_YEAR)
+    given(CATALOGUE, [now]).when(later).then_refused("catalogue.orphans_unit_in_use")
+
+
+def test_of_very_many_forgotten_units_the_first_are_named() -> None:
+    used = InUse(units=frozenset(f"Eenheid {number:02}" for number in range(25)))
+    outcome = given(CATALOGUE, []).when(adopt(content(units=("Toezicht",)), in_use=used))
+    assert "Eenheid 19 en nog 5 andere" in outcome.faults[0].message
+    assert "Eenheid 20" not in outcome.faults[0].message
+
+
+def test_a_letter_may_be_about_a_kind_that_is_retired() -> None:
+    *others, recovery = CATALOGUE_1.sanctions
+    retired = (*others, recovery.model_copy(update={"retired": True}))
+    warning = LETTERS[0].model_copy(update={"sanctions": ("damage_recovery",)})
+    changed = content(sanctions=retired, letters=(warning, *LETTERS[1:]))
+    given(CATALOGUE, []).when(adopt(changed)).then([adopted(changed)])
 
 
 def test_a_retired_kind_is_not_advised() -> None:

@@ -83,6 +83,14 @@ def test_each_step_twice_stays_quiet(past: list[Event], command: Any, fact: Even
     given(AFTERCARE, [*past, fact]).when(command()).then_nothing_happened()
 
 
+def test_another_reason_for_the_same_conclusion_is_refused_until_something_new_is_recorded() -> None:
+    concluded = Concluded(**OF, outcome="not_needed", reason=REASON)
+    again = conclude("not_needed", reason=sealed("another reason"))
+    given(AFTERCARE, [concluded]).when(again).then_refused_at(("/outcome", "aftercare.already_concluded"))
+    recorded = Concluded(**OF, outcome="not_needed", reason=sealed("another reason"))
+    given(AFTERCARE, [concluded, WISHED]).when(again).then([recorded])
+
+
 @EVERY
 def test_nobody_outside_the_incident_is_cared_for_here(past: list[Event], command: Any, fact: Event) -> None:
     del fact

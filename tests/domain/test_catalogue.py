@@ -1,7 +1,12 @@
 """Catalogue version 1: exactly the words of the integrity report 2024, for ever."""
 
-from domain.catalogue.catalogue import codes
+from typing import get_args
+
+from domain.catalogue.catalogue import LETTERS, codes
+from domain.catalogue.events import CatalogueAdopted
 from domain.catalogue.version_1 import CATALOGUE_1
+from domain.letter.facts import LetterKind
+from tests.domain.golden import samples
 
 
 def test_the_aggression_types_carry_the_labels_of_the_report_in_its_order() -> None:
@@ -50,6 +55,19 @@ def test_the_channels_are_those_outside_clients_know() -> None:
         "off_duty",
         "other",
     ]
+
+
+def test_the_letters_are_those_that_the_program_can_write_about_any_sanction() -> None:
+    assert [letter.code for letter in CATALOGUE_1.letters] == list(get_args(LetterKind))
+    assert not any(letter.sanctions or letter.retired for letter in CATALOGUE_1.letters)
+
+
+def test_what_was_adopted_before_letters_stood_in_a_catalogue_has_them_as_they_ship() -> None:
+    old = [sample.load() for sample in samples() if sample.topic == "catalogue.adopted.v1"]
+    assert old
+    for event in old:
+        assert isinstance(event, CatalogueAdopted)
+        assert (event.content.letters, event.content.mapping.units) == (LETTERS, ())
 
 
 def test_every_code_and_every_label_stands_for_one_thing() -> None:

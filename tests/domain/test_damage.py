@@ -147,6 +147,11 @@ def test_what_is_not_paid_can_be_given_up_once() -> None:
     given(DAMAGE, [RECORDED, recovered(10_000)]).when(WRITE_OFF).then_refused("damage.paid_in_full")
 
 
+def test_another_reason_for_what_was_given_up_is_refused() -> None:
+    again = WriteOffDamage(damage_id=ONE, reason=sealed("another reason"))
+    given(DAMAGE, [RECORDED, WRITTEN_OFF]).when(again).then_refused("damage.is_written_off")
+
+
 @pytest.mark.parametrize("command", [assess(1), claim(), recover()], ids=lambda one: type(one).__name__)
 def test_what_was_given_up_does_not_change_any_more(command: Any) -> None:
     given(DAMAGE, [RECORDED, WRITTEN_OFF]).when(command).then_refused("damage.is_written_off")

@@ -41,8 +41,8 @@ DECLARE = c.DeclareAcute(today=TODAY, reason=REASON)
 
 
 def test_a_building_ban_without_a_hearing_and_a_second_decider_is_refused_for_both() -> None:
-    given(SANCTION, [proposed()]).when(impose()).then_refused(
-        "sanction.hearing_required", "sanction.second_decider_required"
+    given(SANCTION, [proposed()]).when(impose()).then_refused_at(
+        ("", "sanction.hearing_required"), ("", "sanction.second_decider_required")
     )
 
 

@@ -38,7 +38,7 @@ def test_every_sanction_that_restricts_nobody_can_be_imposed_the_short_way(kind:
 
 @pytest.mark.parametrize("kind", [entry.code for entry in CATALOGUE_1.sanctions if entry.restricts])
 def test_what_restricts_somebody_takes_a_proposal_and_a_hearing(kind: str) -> None:
-    given(SANCTION, []).when(impose(kind=kind)).then_refused_at(("/kind", "sanction.hearing_required"))
+    given(SANCTION, []).when(impose(kind=kind)).then_refused_at(("/kind", "sanction.proposal_required"))
 
 
 def test_a_sanction_can_have_a_note() -> None:

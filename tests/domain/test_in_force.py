@@ -40,7 +40,7 @@ DAY = timedelta(days=1)
 BAN = next(kind for kind in CATALOGUE_1.sanctions if kind.code == "building_ban")
 LETTER = next(kind for kind in CATALOGUE_1.sanctions if kind.code == "warning_letter")
 TOLD = e.PerpetratorTold(incident_ids=IDS, how="letter", told_on=TODAY)
-DEMANDED = e.ReviewDemanded(incident_ids=IDS, ground="police_outcome", police_case_id=an_id("case"))
+DEMANDED = e.ReviewDemanded(incident_ids=IDS, ground="police_outcome", because_of=an_id("case"))
 REVIEWED = e.SanctionReviewed(incident_ids=IDS, outcome="kept", review_on=ENDS, reason=REASON)
 
 

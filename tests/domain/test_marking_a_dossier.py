@@ -1,7 +1,7 @@
 """A warning on a dossier: proposed, decided on by another, judged anew, and gone in time."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -28,6 +28,7 @@ from domain.marker.events import (
 )
 from domain.police.events import OutcomeRecorded, PoliceCharged
 from domain.police.state import fold as fold_case
+from domain.review import Demand, Ground
 from tests.domain.examples import NOW, REASON, an_id, reported, sealed
 from tests.domain.given import MARKERS, given
 
@@ -96,14 +97,16 @@ def withdraw(**changes: Any) -> WithdrawMarker:
 
 
 def demand(**changes: Any) -> DemandReview:
-    return DemandReview(**({"today": REVIEW, "police_case_id": CASE, "outcome": "acquitted"} | changes))
+    by_the_case = Demand(ground="police_outcome", because_of=CASE)
+    return DemandReview(**({"today": REVIEW, "demand": by_the_case, "outcome": "acquitted"} | changes))
 
 
 REJECT = RejectMarker(marker_id=MARKER, reason=REASON)
 APPROVED = MarkerApproved(**ABOUT, reason=REASON)
 REJECTED = MarkerRejected(**ABOUT, reason=REASON)
 WITHDRAWN = MarkerWithdrawn(**ABOUT, reason=REASON)
-DEMANDED = MarkerReviewDemanded(**ABOUT, police_case_id=CASE, outcome="acquitted")
+DEMAND_OF_SECOND = Demand(ground="incident_retracted", because_of=SECOND)
+DEMANDED = MarkerReviewDemanded(**ABOUT, ground="police_outcome", because_of=CASE, outcome="acquitted")
 RESTING = proposed(police_case_ids=(CASE,))
 
 
@@ -320,6 +323,30 @@ def test_a_review_is_demanded_once_until_it_is_done_and_then_can_confirm_the_day
     given(MARKERS, past).when(review(today=TODAY, review_on=REVIEW)).then([confirmed])
     given(MARKERS, [*past, confirmed]).when(demand(today=TODAY, outcome="dismissed")).then(
         [DEMANDED.model_copy(update={"outcome": "dismissed"})]
+    )
+
+
+@pytest.mark.parametrize("ground", [one for one in get_args(Ground) if one != "police_outcome"])
+def test_an_incident_that_is_no_ground_any_more_puts_every_marker_on_it_up_for_review(ground: Ground) -> None:
+    elsewhere = proposed(marker_id=OTHER_MARKER, kind="alert_police", incident_ids=(SECOND,))
+    lost = demand(demand=Demand(ground=ground, because_of=FIRST), outcome=None)
+    demanded = MarkerReviewDemanded(**ABOUT, ground=ground, because_of=FIRST)
+
+    given(MARKERS, [proposed(), APPROVED, elsewhere]).when(lost).then([demanded])
+    given(MARKERS, [proposed(), APPROVED, demanded]).when(lost).then_nothing_happened()
+    given(MARKERS, [proposed(), APPROVED, demanded]).when(demand(demand=DEMAND_OF_SECOND)).then_nothing_happened()
+
+
+def test_a_proposal_of_which_a_ground_is_gone_is_not_approved_even_when_another_carries_it() -> None:
+    two = proposed(incident_ids=(FIRST, SECOND))
+    gone = MarkerReviewDemanded(
+        **(ABOUT | {"incident_ids": (FIRST, SECOND)}), ground="incident_retracted", because_of=SECOND
+    )
+    standing = approve(incidents={FIRST: AGGRESSION, SECOND: RETRACTED})
+
+    given(MARKERS, [two, gone]).when(standing).then_refused("marker.ground_gone")
+    given(MARKERS, [two, gone]).when(approve(incidents={FIRST: RETRACTED, SECOND: RETRACTED})).then_refused(
+        "marker.without_aggression"
     )
 
 

@@ -13,18 +13,20 @@ from domain.catalogue import refusals as catalogue
 from domain.catalogue.catalogue import retired_code, unknown_code
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.damage import refusals as damage
+from domain.deputy import refusals as deputy
 from domain.dossier import refusals as dossier
 from domain.incident import refusals as incident
 from domain.marker import refusals as marker
 from domain.police import refusals as police
 from domain.refusal import Fault, Refusal, refuse_if_any
 from domain.sanction import refusals as sanction
+from domain.task import refusals as task
 
 FACTORIES: list[Callable[[], Fault]] = [
     factory
-    for module in (aftercare, catalogue, incident, dossier, sanction, marker, police, damage)
+    for module in (aftercare, catalogue, incident, dossier, sanction, marker, police, damage, task, deputy)
     for name, factory in inspect.getmembers(module, inspect.isfunction)
-    if not name.startswith("_")
+    if not name.startswith("_") and factory.__module__ == module.__name__
 ]
 FAULTS = [factory() for factory in FACTORIES] + [
     unknown_code("/channel", CATALOGUE_1.channels),

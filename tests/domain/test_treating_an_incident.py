@@ -211,6 +211,12 @@ def test_closing_twice_stays_quiet() -> None:
     given(INCIDENT, DONE).when(CLOSE).then_nothing_happened()
 
 
+def test_another_reason_for_what_is_closed_is_refused() -> None:
+    again = CLOSE.model_copy(update={"reason": sealed("another reason")})
+    given(INCIDENT, DONE).when(again).then_refused("incident.closed")
+    given(INCIDENT, [*DONE, REOPENED]).when(again).then([Closed(reason=sealed("another reason"))])
+
+
 @pytest.mark.parametrize("command", [START, assess(), assess("concern"), react()])
 def test_work_on_what_is_closed_waits_until_it_is_reopened(command: Value) -> None:
     given(INCIDENT, DONE).when(command).then_refused("incident.closed")

@@ -6,19 +6,31 @@ from typing import Any
 import pytest
 
 from domain.event import Event, Value
+from domain.incident.state import fold as fold_incident
+from domain.police.events import Outcome, OutcomeRecorded, PoliceCharged, PoliceEvent
+from domain.police.state import fold as fold_case
+from domain.review import Demand
 from domain.sanction import commands as c
 from domain.sanction import events as e
-from tests.domain.examples import REASON, an_id, sealed
+from domain.sanction.state import Sanction, fold
+from domain.sanction.steps import open_steps
+from tests.domain.examples import REASON, an_id, reported, sealed
 from tests.domain.given import SANCTION, given
 from tests.domain.sanctions import (
+    ADVICE,
     ANNUL,
     ANNULLED,
+    APPROVED,
     ENDS,
+    HEARD,
     IDS,
+    INCIDENT_ID,
     LIFT,
     LIFTED,
+    NO_DURATION,
     OBJECT,
     OBJECTED,
+    OTHER_INCIDENT_ID,
     REJECTED,
     RESUME,
     RESUMED,
@@ -30,6 +42,8 @@ from tests.domain.sanctions import (
     TODAY,
     WARNING,
     decide_objection,
+    impose,
+    imposed,
     objection_decided,
     proposed,
     shorten,
@@ -41,8 +55,12 @@ MIDWAY = REVIEW + timedelta(days=30)
 TELL = c.TellPerpetrator(today=TODAY, how="letter", told_on=TODAY)
 TOLD = e.PerpetratorTold(incident_ids=IDS, how="letter", told_on=TODAY)
 CASE = an_id("case")
-DEMAND = c.DemandReview(today=TODAY, ground="police_outcome", police_case_id=CASE)
-DEMANDED = e.ReviewDemanded(incident_ids=IDS, ground="police_outcome", police_case_id=CASE)
+DEMAND = c.DemandReview(today=TODAY, demand=Demand(ground="police_outcome", because_of=CASE))
+NO_DURATION_IMPOSED = dict.fromkeys(("starts_on", "ends_on", "review_on"))
+CHARGED = PoliceCharged(
+    incident_ids=IDS, number=None, made_on=TODAY, made_by=sealed("made by"), domicile_at_employer=True
+)
+DEMANDED = e.ReviewDemanded(incident_ids=IDS, ground="police_outcome", because_of=CASE)
 
 
 def review(**changes: Any) -> c.ReviewSanction:
@@ -118,10 +136,63 @@ def test_on_its_last_day_there_is_no_next_review_to_set() -> None:
 
 def test_a_review_answers_the_demand_for_one_and_a_new_outcome_demands_another() -> None:
     given(SANCTION, [*RUNNING, DEMANDED, reviewed()]).when(DEMAND).then([DEMANDED])
-    other = DEMAND.model_copy(update={"police_case_id": an_id("other case")})
+    other = c.DemandReview(today=TODAY, demand=Demand(ground="incident_retracted", because_of=INCIDENT_ID))
     given(SANCTION, [*RUNNING, DEMANDED]).when(other).then(
-        [DEMANDED.model_copy(update={"police_case_id": an_id("other case")})]
+        [e.ReviewDemanded(incident_ids=IDS, ground="incident_retracted", because_of=INCIDENT_ID)]
     )
+
+
+def test_a_review_can_be_demanded_of_a_proposal_and_is_open_once_it_is_imposed() -> None:
+    given(SANCTION, [proposed()]).when(DEMAND).then([DEMANDED])
+    given(SANCTION, [proposed(), DEMANDED]).when(DEMAND).then_nothing_happened()
+    given(SANCTION, [proposed(), REJECTED]).when(DEMAND).then_refused("sanction.ended")
+
+    state = fold([proposed(), DEMANDED, HEARD, APPROVED, imposed()])
+    assert isinstance(state, Sanction)
+    assert "review" in open_steps(state, None, TODAY)
+    assert state.demanded_by == (DEMAND.demand,)
+
+
+def test_there_is_nothing_to_review_of_what_has_no_duration() -> None:
+    given(SANCTION, [WARNING]).when(DEMAND).then_nothing_happened()
+    demanded_before = fold([proposed(**NO_DURATION), DEMANDED, imposed(**NO_DURATION_IMPOSED)])
+    assert isinstance(demanded_before, Sanction)
+    assert open_steps(demanded_before, None, TODAY) == ()
+
+
+@pytest.mark.parametrize("outcome", ["acquitted", "dismissed"])
+def test_what_is_imposed_on_a_case_that_ended_without_guilt_is_to_be_reviewed_at_once(outcome: Outcome) -> None:
+    ended = {CASE: fold_case([CHARGED, OutcomeRecorded(incident_ids=IDS, outcome=outcome, on=TODAY, note=None)])}
+    heard = [proposed(), HEARD, APPROVED]
+
+    given(SANCTION, heard).when(impose(cases=ended)).then([imposed(), DEMANDED])
+    given(SANCTION, [*heard, DEMANDED]).when(impose(cases=ended)).then([imposed()])
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        [CHARGED],
+        [CHARGED, OutcomeRecorded(incident_ids=IDS, outcome="convicted", on=TODAY, note=None)],
+        [
+            CHARGED.model_copy(update={"incident_ids": (OTHER_INCIDENT_ID,)}),
+            OutcomeRecorded(incident_ids=(OTHER_INCIDENT_ID,), outcome="acquitted", on=TODAY, note=None),
+        ],
+    ],
+    ids=["pending", "convicted", "about another incident"],
+)
+def test_any_other_case_asks_for_no_review(case: list[PoliceEvent]) -> None:
+    command = impose(cases={CASE: fold_case(case)})
+    given(SANCTION, [proposed(), HEARD, APPROVED]).when(command).then([imposed()])
+
+
+def test_what_is_imposed_on_what_is_no_aggression_any_more_is_to_be_reviewed_at_once() -> None:
+    incidents = {INCIDENT_ID: fold_incident([reported(types=("other",))])}
+    demanded = e.ReviewDemanded(incident_ids=IDS, ground="incident_reclassified", because_of=INCIDENT_ID)
+    given(SANCTION, [proposed(), HEARD, APPROVED]).when(impose(incidents=incidents)).then([imposed(), demanded])
+
+    always_other = proposed(advice=ADVICE.model_copy(update={"type": "other"}))
+    given(SANCTION, [always_other, HEARD, APPROVED]).when(impose(incidents=incidents)).then([imposed()])
 
 
 def test_it_is_suspended_and_resumed() -> None:
@@ -188,7 +259,7 @@ def test_what_was_annulled_is_over_for_good(command: Value) -> None:
     given(SANCTION, [*RUNNING, OBJECTED, ANNULLED]).when(command).then_refused("sanction.ended")
 
 
-@pytest.mark.parametrize("command", [*STEPS, OBJECT, decide_objection(), ANNUL])
+@pytest.mark.parametrize("command", [TELL, *DURING, OBJECT, decide_objection(), ANNUL])
 def test_a_proposal_is_not_in_force_yet(command: Value) -> None:
     given(SANCTION, [proposed()]).when(command).then_refused("sanction.not_imposed")
 

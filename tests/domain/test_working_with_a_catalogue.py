@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.catalogue.catalogue import Term
-from domain.catalogue.difference import Became, Renamed, changed_terms, list_difference
-from domain.catalogue.mapping import counted_as
+from domain.catalogue.catalogue import LETTERS, Term
+from domain.catalogue.difference import Became, Renamed, changed_letters, changed_terms, list_difference
+from domain.catalogue.events import CatalogueAdopted
+from domain.catalogue.letters import can_be_about, letters_of
+from domain.catalogue.mapping import counted_as, names_of_unit, units_now
 from domain.catalogue.state import INITIAL, State, fold, in_force, term_of, version
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.incident.commands import CorrectSetting, Reclassify
@@ -140,6 +142,45 @@ def test_codes_that_became_each_other_are_no_riddle() -> None:
     state = fold([adopted(forth, 2), adopted(back, 3)])
     assert counted_as(state, "types", "doxing", state.versions[2].catalogue) == ("verbal",)
     assert counted_as(state, "types", "doxing", nothing) == ()
+
+
+def with_units(*units: str, **became: str) -> CatalogueAdopted:
+    """A version with these units, and what others became."""
+    mapped = [{"old": old, "new": [new]} for old, new in became.items()]
+    return adopted(content(units=units, mapping={"units": mapped}))
+
+
+def test_a_unit_is_found_by_what_it_is_called_now_and_by_what_it_was_called() -> None:
+    first = with_units("Beheer", "Toezicht", Wegen="Beheer", Bruggen="Beheer")
+    second = with_units("Infra", "Toezicht", Beheer="Infra").model_copy(update={"version": 3})
+    state = fold([first, second])
+    now = in_force(state, TODAY)
+    assert set(names_of_unit(state, "Infra", now)) == {"Infra", "Beheer", "Wegen", "Bruggen"}
+    assert names_of_unit(state, "Toezicht", now) == ("Toezicht",)
+    assert names_of_unit(state, "Wegen", now) == ("Wegen",), "who asks for the old name gets what was recorded so"
+    assert set(names_of_unit(state, "Beheer", state.versions[1].catalogue)) == {"Beheer", "Wegen", "Bruggen"}
+
+
+def test_where_any_unit_can_be_named_each_is_called_as_it_was() -> None:
+    state = fold([with_units("Beheer", Wegen="Beheer"), adopted(content(units=()), version=3)])
+    assert units_now(state, "Wegen", in_force(state, TODAY)) == ("Wegen",)
+    assert names_of_unit(state, "Beheer", in_force(state, TODAY)) == ("Beheer",)
+
+
+def test_a_letter_that_a_version_does_not_name_is_as_it_ships() -> None:
+    own = LETTERS[0].model_copy(update={"label": "Gele kaart", "sanctions": ("warning_letter",)})
+    named = content(letters=(own,))
+    assert letters_of(named) == (own, *LETTERS[1:])
+    assert can_be_about(named, "warning", {"warning_letter", "old_code"})
+    assert not can_be_about(named, "warning", {"building_ban"})
+    assert can_be_about(named, "ban", {"anything"})
+
+
+def test_a_letter_that_changes_is_a_difference() -> None:
+    retired = LETTERS[0].model_copy(update={"retired": True})
+    (changed,) = changed_letters(CATALOGUE_1, content(letters=(retired, *LETTERS[1:])))
+    assert (changed.before, changed.after) == (LETTERS[0], retired)
+    assert changed_letters(CATALOGUE_1, content()) == ()
 
 
 def test_a_difference_names_what_is_added_renamed_retired_mapped_and_forgotten() -> None:

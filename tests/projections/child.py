@@ -3,7 +3,8 @@
     python -m tests.projections.child CONNINFO ORGANISATION VIEW WHAT
 
 WHAT is one of: `before_rows`, `after_rows` (a page is being written: the checkpoint is moved, the rows are not or are
-written, nothing is committed), `apart` (a naive runner, that commits the checkpoint before it writes the rows),
+written, nothing is committed), `together_before_rows`, `together_after_rows` (the same for a page of all views; it says
+`joined` for each that is up to date), `apart` (a naive runner, that commits the checkpoint before it writes the rows),
 `follow` (a runner that goes on, and prints each position it commits), `rebuild` (new tables are half full).
 """
 
@@ -16,6 +17,7 @@ from uuid import UUID
 import psycopg
 
 import projections.building
+import projections.joint_step
 import projections.new_tables
 import projections.runner
 import projections.step
@@ -27,9 +29,11 @@ from projections.hints import Hints
 from projections.projection import Known, Projection
 from projections.rebuild import rebuild
 from projections.runner import Runner
+from projections.together import Member, Together
 from projections.views import VIEWS
 from projections.waiting import Reached
 
+WAITS_AT = {"together_before_rows": "put_all", "together_after_rows": "park"}
 move, write_all = checkpoint.move, projections.writing.write_all
 
 
@@ -62,10 +66,29 @@ class Telling(Reached):
 
 
 def follow(conninfo: str, organisation: UUID, view: Projection) -> None:
-    runner = Runner(conninfo, organisation, view, hints=Hints(), reached=Telling(), poll_seconds=0.01)
+    hints = Hints()
+    meeting = {"hints": hints, "reached": Telling(), "together": Together(hints)}
+    runner = Runner(conninfo, organisation, view, **meeting, poll_seconds=0.01)
     runner.start()
     runner.join()
     threading.Event().wait()
+
+
+class Meeting(Together):
+    """Says who comes."""
+
+    def join(self, member: Member) -> bool:
+        say("joined")
+        return super().join(member)
+
+
+def follow_all(conninfo: str, organisation: UUID) -> NoReturn:
+    hints = Hints()
+    meeting = {"hints": hints, "reached": Reached(), "together": Meeting(hints)}
+    for view in VIEWS:
+        Runner(conninfo, organisation, view, **meeting, poll_seconds=0.01).start()
+    threading.Event().wait()
+    raise AssertionError
 
 
 def spoil(write: Callable[..., None]) -> None:
@@ -106,6 +129,9 @@ def main(conninfo: str, organisation: str, name: str, what: str) -> None:
         stop_half_way()
         rebuild(conninfo, view)
         return
+    if what in WAITS_AT:
+        setattr(projections.joint_step, WAITS_AT[what], before_rows)
+        follow_all(conninfo, UUID(organisation))
     if what == "apart":
         be_naive(conninfo)
     elif what != "follow":

@@ -15,6 +15,8 @@ from domain.damage.events import (
     DamageWrittenOff,
 )
 from domain.damage.stream import damage_stream
+from domain.deputy.events import DeputyAppointed, DeputyEnded
+from domain.deputy.stream import deputies_stream
 from domain.dossier.events import (
     Absorbed,
     DossierOpened,
@@ -66,6 +68,8 @@ from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported, ReliedUpon
 from domain.sanction import events as sanction
 from domain.sanction.events import SanctionImposed
+from domain.task.events import TaskAssigned, TaskDone, TaskDropped, TaskMade, TaskTakenOver
+from domain.task.stream import task_stream
 from domain.term.events import TermAbout, TermBreached, TermFellDue, TermReminded
 from domain.term.stream import term_stream
 from tests.domain.examples import NOW, REASON, an_id, reported, sealed
@@ -94,8 +98,9 @@ class World:
             + [self._of_a_dossier] * 4
             + [self._sanction, self._letter, self._aftercare]
             + [self._of_a_marker, self._of_the_police, self._damage] * 2
-            + [self._of_a_sanction] * 2
             + [self._of_a_term, self._of_a_notification]
+            + [self._of_a_sanction, self._of_a_task] * 2
+            + [self._deputy] * 2
         )
         return draw()
 
@@ -202,7 +207,9 @@ class World:
             lambda: MarkerApproved(**about, reason=REASON),
             lambda: MarkerRejected(**about, reason=REASON),
             lambda: MarkerReviewed(**about, **term, reason=REASON),
-            lambda: MarkerReviewDemanded(**about, police_case_id=an_id("case 0"), outcome="acquitted"),
+            lambda: MarkerReviewDemanded(
+                **about, ground="police_outcome", because_of=an_id("case 0"), outcome="acquitted"
+            ),
             lambda: MarkerWithdrawn(**about, reason=REASON),
         )
         event: Event = self._random.choice((*makers[:1] * 4, *makers))()
@@ -220,6 +227,40 @@ class World:
         )
         event: Event = self._random.choice((*makers[:1] * 4, *makers))()
         return Entry(damage_stream(incident), event)
+
+    def _of_a_task(self) -> Entry:
+        number = self._random.randrange(4)
+        about: dict[str, Any] = {
+            "task_id": an_id(f"task {number}"),
+            "incident_ids": (an_id(f"incident {number}"),),
+            "dossier_id": self._random.choice([None, an_id(f"dossier {number}")]),
+        }
+        asks: dict[str, Any] = {"asks": self._random.choice([None, "reaction", "sanction.tell"])}
+        person = an_id(f"colleague {self._random.randrange(3)}")
+        makers = (
+            lambda: TaskMade(**about, text=self._text(), last_day=self._random.choice([None, NOW.date()])),
+            lambda: TaskAssigned(**about, **asks, person_id=person),
+            lambda: TaskTakenOver(**about, **asks, person_id=person),
+            lambda: TaskDone(**about, note=self._random.choice([None, self._text()])),
+            lambda: TaskDropped(**about, **asks, reason=REASON),
+        )
+        event: Event = self._random.choice(makers)()
+        return Entry(task_stream(about["task_id"]), event)
+
+    def _deputy(self) -> Entry:
+        person = an_id(f"colleague {self._random.randrange(3)}")
+        who: dict[str, Any] = {
+            "deputyship_id": uuid5(person, "the deputyship"),
+            "person_id": person,
+            "deputy_id": an_id("deputy"),
+        }
+        period: dict[str, Any] = {"first_day": NOW.date(), "last_day": NOW.date() + timedelta(days=30)}
+        makers = (
+            lambda: DeputyAppointed(**who, **period),
+            lambda: DeputyEnded(**who, on=NOW.date(), reason=REASON),
+        )
+        event: Event = self._random.choice((*makers[:1] * 2, *makers))()
+        return Entry(deputies_stream(person), event)
 
     def _of_the_police(self) -> Entry:
         incidents = (an_id(self._incident()), an_id(self._incident()))
@@ -284,6 +325,7 @@ class World:
             lambda: sanction.SanctionResumed(**about, reason=REASON),
             lambda: sanction.SanctionLifted(**about, reason=REASON),
             lambda: sanction.SanctionAnnulled(**about, reason=REASON),
+            lambda: sanction.ReviewDemanded(**about, ground="incident_unlinked", because_of=an_id(self._incident())),
         )  # fmt: skip
         event: Event = self._random.choice(makers)()
         return Entry(an_id(f"sanction {self._random.randrange(self._made + 2)}"), event)

@@ -44,6 +44,10 @@ class Child:
         """Until it waits to be killed."""
         assert self._next_line() == "here"
 
+    def await_joined(self) -> None:
+        """Until one more of its views is up to date."""
+        assert self._next_line() == "joined"
+
     def await_position(self, position: int) -> None:
         """Until it has committed up to there."""
         while int(self._next_line()) < position:
@@ -81,6 +85,21 @@ def test_killed_in_the_middle_of_a_page_the_next_runner_does_it_again(lone_regis
     assert lone_register.checkpoint(VIEW).position == 0
     lone_register.project(VIEW)
     assert_as_rebuilt(lone_register, [VIEW])
+
+
+@pytest.mark.parametrize("moment", ["together_before_rows", "together_after_rows"])
+def test_killed_in_the_middle_of_a_page_of_all_views_none_has_moved(lone_register: Register, moment: str) -> None:
+    position = lone_register.record_all(World(25).log(60))
+    lone_register.project()
+    with child(lone_register, VIEW, moment) as runner:
+        for _ in VIEWS:
+            runner.await_joined()
+        lone_register.record_all(World(26).log(20))
+        runner.await_here()
+
+    assert {lone_register.checkpoint(view).position for view in VIEWS} == {position}
+    lone_register.project()
+    assert_as_rebuilt(lone_register, VIEWS)
 
 
 def test_a_runner_that_commits_checkpoint_and_rows_apart_is_caught(lone_register: Register) -> None:

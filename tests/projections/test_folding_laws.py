@@ -18,7 +18,7 @@ from tests.projections.checks import assert_as_rebuilt, parked, rows_of, set_bac
 from tests.projections.random_log import World
 from tests.projections.register import AN_OFFICIAL, RECORDED_AT, Register
 
-EVENTS_IN_LOG = 130
+EVENTS_IN_LOG = 170
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -246,7 +246,7 @@ def test_markers_and_cases_at_the_police_are_part_of_the_story(register: Registe
     register.record(
         markers_stream(DOSSIER),
         MarkerApproved(**about, reason=REASON),
-        MarkerReviewDemanded(**about, police_case_id=an_id("case"), outcome="acquitted"),
+        MarkerReviewDemanded(**about, ground="police_outcome", because_of=an_id("case"), outcome="acquitted"),
         MarkerReviewed(**about, review_on=date(2025, 2, 1), ends_on=date(2025, 3, 1), reason=REASON),
     )
     case, marker = str(an_id("case")), {"markerId": str(an_id("marker")), "dossierId": str(DOSSIER)}
@@ -255,6 +255,9 @@ def test_markers_and_cases_at_the_police_are_part_of_the_story(register: Registe
         ("police.reported", {"policeCaseId": case, "madeOn": "2024-09-20"}),
         ("police.outcome_recorded", {"policeCaseId": case, "outcome": "acquitted", "outcomeOn": "2025-01-02"}),
         ("marker.approved", marker),
-        ("marker.review_demanded", {**marker, "policeCaseId": case, "outcome": "acquitted"}),
+        (
+            "marker.review_demanded",
+            {**marker, "ground": "police_outcome", "policeCaseId": case, "outcome": "acquitted"},
+        ),
         ("marker.reviewed", {**marker, "endsOn": "2025-03-01", "reviewOn": "2025-02-01"}),
     ]

@@ -286,10 +286,12 @@ def listed(register: Register) -> Register:
     [
         ({}, ["2025-0002", "2025-0001", "2024-0003", "2024-0002", "2024-0001"]),
         ({"year": 2024}, ["2024-0003", "2024-0002", "2024-0001"]),
-        ({"unit": "Toezicht"}, ["2025-0001", "2024-0003", "2024-0002"]),
+        ({"units": ["Toezicht"]}, ["2025-0001", "2024-0003", "2024-0002"]),
         ({"type_code": "verbal"}, ["2025-0001", "2024-0002", "2024-0001"]),
-        ({"type_code": "verbal", "unit": "Toezicht", "year": 2024}, ["2024-0002"]),
-        ({"unit": "Nergens"}, []),
+        ({"type_code": "verbal", "units": ["Toezicht"], "year": 2024}, ["2024-0002"]),
+        ({"units": ["Nergens"]}, []),
+        ({"units": ["Nergens", "Toezicht"], "year": 2024}, ["2024-0003", "2024-0002"]),
+        ({"units": ["Vergunningen", "Toezicht"]}, ["2025-0002", "2025-0001", "2024-0003", "2024-0002", "2024-0001"]),
         ({"year": 1999}, []),
     ],
 )
@@ -302,7 +304,7 @@ def test_the_list_is_newest_number_first_and_meets_every_filter(
     assert page.next_cursor is None
 
 
-@pytest.mark.parametrize("filters", [{}, {"unit": "Toezicht"}, {"type_code": "verbal"}, {"year": 2024}])
+@pytest.mark.parametrize("filters", [{}, {"units": ["Toezicht"]}, {"type_code": "verbal"}, {"year": 2024}])
 @pytest.mark.parametrize("limit", [1, 2, 3])
 def test_pages_give_every_incident_once(listed: Register, filters: dict[str, Any], limit: int) -> None:
     whole = incidents(listed.reading, listed.organisation, **filters).lines

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from domain.marker.events import (
     MarkerApproved,
@@ -13,7 +14,7 @@ from domain.marker.events import (
 )
 from domain.marker.stream import markers_stream
 from projections.markers.fold import MARKERS, Decision
-from projections.markers.queries import Marker, Markers, markers
+from projections.markers.queries import Marker, Markers, dossiers_resting_on, markers
 from tests.domain.examples import REASON, an_id, sealed
 from tests.projections.register import AN_OFFICIAL, RECORDED_AT, Register
 
@@ -43,7 +44,7 @@ def proposed(marker: str = "marker", **changes: Any) -> MarkerProposed:
 
 def known(register: Register) -> Markers:
     register.project(MARKERS)
-    return markers(register.reading, register.organisation, DOSSIER)
+    return markers(register.reading, register.organisation, [DOSSIER])
 
 
 def decided(event: str, **told: Any) -> Decision:
@@ -79,7 +80,7 @@ def test_a_review_sets_the_days_and_answers_the_demand(register: Register) -> No
         STREAM,
         proposed(),
         MarkerApproved(**about("marker"), reason=REASON),
-        MarkerReviewDemanded(**about("marker"), police_case_id=CASE, outcome="acquitted"),
+        MarkerReviewDemanded(**about("marker"), ground="police_outcome", because_of=CASE, outcome="acquitted"),
     )
     assert known(register).markers[0].review_demanded
     register.record(STREAM, MarkerReviewed(**about("marker"), review_on=sooner, ends_on=sooner, reason=REASON))
@@ -89,7 +90,7 @@ def test_a_review_sets_the_days_and_answers_the_demand(register: Register) -> No
     assert (marker.decided, marker.review_on, marker.ends_on) == ("approved", sooner, sooner)
     assert not marker.review_demanded
     assert marker.decisions[2:] == (
-        decided("marker.review_demanded", police_case_id=CASE, outcome="acquitted"),
+        decided("marker.review_demanded", ground="police_outcome", because_of=CASE, outcome="acquitted"),
         decided("marker.reviewed", reason=REASON, review_on=sooner, ends_on=sooner),
     )
 
@@ -109,9 +110,20 @@ def test_all_of_a_dossier_come_by_their_first_day_with_the_version_of_their_stre
         (an_id("sooner"), "withdrawn"),
         (an_id("later"), "rejected"),
     ]
-    assert found.version == 4
+    assert found.version(DOSSIER) == 4
 
 
 def test_a_dossier_without_markers_has_none_at_version_0(register: Register) -> None:
     found = known(register)
-    assert (found.markers, found.version) == ((), 0)
+    assert (found.markers, found.version(DOSSIER)) == ((), 0)
+
+
+def test_the_dossiers_with_a_marker_on_an_incident_are_known_however_it_stands(register: Register) -> None:
+    register.record(STREAM, proposed("one"), proposed("two"), MarkerRejected(**about("one"), reason=REASON))
+    register.project(MARKERS)
+
+    def resting(incident_id: UUID) -> list[UUID]:
+        return dossiers_resting_on(register.reading, register.organisation, incident_id)
+
+    assert resting(SECOND) == [DOSSIER]
+    assert resting(an_id("another")) == []

@@ -1,10 +1,11 @@
 """Cases at the police, with their outcomes."""
 
 from datetime import date
+from uuid import UUID
 
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported, ReliedUpon
 from projections.police.fold import POLICE, CaseOutcome
-from projections.police.queries import Case, case, cases_of
+from projections.police.queries import Case, case, cases_about, cases_of
 from tests.domain.examples import an_id, sealed
 from tests.projections.register import AN_OFFICIAL, RECORDED_AT, Register
 
@@ -63,3 +64,16 @@ def test_the_cases_of_an_incident_come_oldest_first(register: Register) -> None:
     assert found("second") == ["charge"]
     assert found("third") == []
     assert case(register.reading, register.organisation, an_id("nothing")) is None
+
+
+def test_the_cases_about_any_of_some_incidents_come_once(register: Register) -> None:
+    register.record(CHARGE, CHARGED)
+    register.record(REPORT, REPORTED)
+    register.project(POLICE)
+
+    def about(*incidents: UUID) -> set[UUID]:
+        return set(cases_about(register.reading, register.organisation, incidents))
+
+    assert about(FIRST, SECOND) == {CHARGE, REPORT}
+    assert about(SECOND) == {CHARGE}
+    assert about(an_id("third")) == about() == set()

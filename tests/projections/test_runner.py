@@ -19,6 +19,7 @@ from projections.projector import Projector
 from projections.rebuild import rebuild
 from projections.runner import Runner, RunnerState
 from projections.statistics_facts.fold import STATISTICS_FACTS
+from projections.together import Together
 from projections.views import VIEWS
 from projections.waiting import Reached
 from tests.domain.examples import an_id, reported
@@ -51,6 +52,7 @@ class Watched(Runner):
             view,
             hints=self.hints,
             reached=Reached(),
+            together=Together(self.hints),
             poll_seconds=0.01,
             **more,
         )

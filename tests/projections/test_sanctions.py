@@ -9,7 +9,7 @@ from domain.sanction.state import fold
 from projections.dossier_card.queries import card
 from projections.incident_history.queries import history
 from projections.incident_overview.queries import incident
-from projections.sanctions.queries import running_on, sanction, sanctions
+from projections.sanctions.queries import resting_on, sanction, sanctions
 from projections.statistics_facts.queries import annual_table
 from tests.domain.examples import an_id, reported
 from tests.domain.sanctions import (
@@ -20,6 +20,7 @@ from tests.domain.sanctions import (
     LIFTED,
     OPENED,
     OTHER_INCIDENT_ID,
+    REJECTED,
     REVIEW,
     RUNNING,
     STARTS,
@@ -45,7 +46,7 @@ def recorded(register: Register, *more: Event) -> None:
 
 
 def in_force(register: Register, day: date) -> list[object]:
-    lines = sanctions(register.reading, register.organisation, dossier_id=None, in_force_on=day, limit=10)
+    lines = sanctions(register.reading, register.organisation, dossier_ids=None, in_force_on=day, limit=10)
     return [line.sanction_id for line in lines]
 
 
@@ -80,7 +81,8 @@ def test_they_are_listed_by_dossier_the_last_changed_first(register: Register) -
     recorded(register)
 
     def of(dossier_id: UUID | None) -> list[object]:
-        lines = sanctions(register.reading, register.organisation, dossier_id=dossier_id, in_force_on=None, limit=10)
+        asked = None if dossier_id is None else [dossier_id]
+        lines = sanctions(register.reading, register.organisation, dossier_ids=asked, in_force_on=None, limit=10)
         return [line.sanction_id for line in lines]
 
     assert of(DOSSIER_ID) == [BAN, PROPOSAL]
@@ -88,15 +90,17 @@ def test_they_are_listed_by_dossier_the_last_changed_first(register: Register) -
     assert of(an_id("other dossier")) == []
 
 
-def test_what_runs_on_an_incident_has_been_imposed_and_not_ended(register: Register) -> None:
+def test_what_rests_on_an_incident_is_proposed_or_runs(register: Register) -> None:
     recorded(register, SUSPENDED)
+    register.record(an_id("turned down"), proposed(), REJECTED)
+    register.project()
 
-    def running(incident_id: UUID, day: date = TODAY) -> list[object]:
-        return list(running_on(register.reading, register.organisation, [incident_id], day))
+    def resting(incident_id: UUID, day: date = TODAY) -> set[object]:
+        return set(resting_on(register.reading, register.organisation, [incident_id], day))
 
-    assert running(INCIDENT_ID) == [BAN], "a letter has no term that runs"
-    assert running(INCIDENT_ID, ENDS + timedelta(days=1)) == []
-    assert running(OTHER_INCIDENT_ID) == []
+    assert resting(INCIDENT_ID) == {BAN, PROPOSAL}, "a letter has no end until which it runs"
+    assert resting(INCIDENT_ID, ENDS + timedelta(days=1)) == {PROPOSAL}, "a proposal does not end by its date"
+    assert resting(OTHER_INCIDENT_ID) == set()
 
 
 def test_the_incident_and_the_card_show_the_new_end(register: Register) -> None:

@@ -34,14 +34,17 @@ def test_an_empty_register_counts_nothing(register: Register) -> None:
 
 def test_every_code_that_something_stands_recorded_with_is_in_use(register: Register) -> None:
     register.project(STATISTICS_FACTS)
-    assert codes_in_use(register.reading, register.organisation) == CodesInUse(frozenset(), frozenset(), frozenset())
+    assert codes_in_use(register.reading, register.organisation) == CodesInUse(*[frozenset()] * 4)
 
     register.record(FIRST, reported(types=("verbal", "other")), Retracted(reason=REASON))
     register.record(SECOND, sanctioned(date(2024, 10, 1), FIRST))
     register.project(STATISTICS_FACTS)
 
     assert codes_in_use(register.reading, register.organisation) == CodesInUse(
-        types=frozenset({"verbal", "other"}), channels=frozenset({"phone"}), sanctions=frozenset({"warning_letter"})
+        types=frozenset({"verbal", "other"}),
+        channels=frozenset({"phone"}),
+        sanctions=frozenset({"warning_letter"}),
+        units=frozenset({"Vergunningen"}),
     )
 
 

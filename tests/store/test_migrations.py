@@ -9,12 +9,14 @@ import psycopg
 import pytest
 
 import store.migrate
+from store.command import key_of
 from store.embedded.cluster import EmbeddedPostgres
-from store.errors import StoreUnavailable, UnsafeStore
+from store.errors import KeyReused, StoreUnavailable, UnsafeStore
+from store.keys import Keyring
 from store.log import EventLog
 from store.migrate import Identity, Migration, add_organisation, identify, identity_of, migrate, migrations
 from tests.postgres import Database, create_database, fresh_database, own_server
-from tests.store.facts import Typist
+from tests.store.facts import AN_OFFICIAL, Typist
 from tests.store.waiting import await_true
 
 ALL = [step.name for step in migrations()]
@@ -51,6 +53,30 @@ def test_a_database_is_brought_on_from_where_it_was(empty: Database, monkeypatch
 
     # then this one applies what came after
     assert migrate(empty.owner) == ALL[1:]
+
+
+def test_keys_that_were_kept_without_their_actor_stay_his(
+    empty: Database, keyring: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given what was recorded with and without a key before keys were of one actor
+    with shipping(monkeypatch, migrations()[:3]):
+        migrate(empty.owner)
+    organisation = empty.new_organisation()
+    with closing(EventLog(empty.app, organisation)) as log:
+        typist = Typist(keyring, organisation)
+        answered, without_key = (log.append(typist.report(key=key)) for key in ("k:1", None))
+        kept = keys(empty)
+
+        # when the database is brought on
+        migrate(empty.owner)
+
+        # then the key is that of who sent it, and of nobody else
+        assert log.answered(key_of(AN_OFFICIAL, "k:1"), b"hash") == answered._replace(repeated=True)
+        assert log.answered(key_of(uuid4(), "k:1"), b"hash") is None
+        with pytest.raises(KeyReused):
+            log.answered(key_of(AN_OFFICIAL, "k:1"), b"another request")
+        assert without_key.position == 2
+        assert keys(empty)[1] == kept[1]
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,6 +186,11 @@ def test_a_login_that_may_only_make_roles_and_schemas_can_do_it_all() -> None:
         log = EventLog(app, organisation)
         assert log.head() == 0
         log.close()
+
+
+def keys(database: Database) -> list[object]:
+    with database.superuser() as conn:
+        return [row[0] for row in conn.execute("select key from par.commands order by position")]
 
 
 def waits_for_a_lock(conn: "psycopg.Connection[tuple[object, ...]]") -> bool:

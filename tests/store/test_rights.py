@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
+from store.consultations import ConsultationLog, Look
 from store.log import EventLog
 from store.migrate import identify
 from tests.postgres import Database
 from tests.store.facts import Typist
 
 ROLES = ("par_writer", "par_reader", "par_projector", "par_app")
-TABLES = ("events", "commands", "heads", "series", "register", "migrations")
+TABLES = ("events", "commands", "heads", "series", "register", "migrations", "consultations")
 APPEND_ONLY = "PAR02"
 """The sqlstate with which the log refuses a change to whoever has the right to make it."""
 
@@ -59,7 +62,14 @@ ON_THE_WHOLE = (
     "copy par.events to program 'cat'",
     "select pg_read_file('PG_VERSION')",
 )
-FIRST_COLUMN = {"events": "topic", "commands": "key", "heads": "position", "series": "last", "register": "practice"}
+FIRST_COLUMN = {
+    "events": "topic",
+    "commands": "key",
+    "heads": "position",
+    "series": "last",
+    "register": "practice",
+    "consultations": "part",
+}
 ACTIONS = (
     *(
         action.format(table=table, column=FIRST_COLUMN.get(table, "name"))
@@ -73,11 +83,19 @@ Connection = psycopg.Connection[Any]
 
 
 @pytest.fixture
-def full(database: Database, log: EventLog, typist: Typist) -> Database:
-    """A database with something in its log."""
+def full(database: Database, log: EventLog, typist: Typist, organisation: UUID) -> Database:
+    """A database with something in its log, and a dossier that was looked into."""
     log.append(typist.report())
+    looked_into(database, organisation)
     identify(database.owner, practice=True)
     return database
+
+
+def looked_into(database: Database, organisation: UUID) -> None:
+    """Somebody saw a dossier."""
+    looks = ConsultationLog(database.app, organisation)
+    looks.record(Look(uuid4(), datetime(2026, 11, 22, tzinfo=UTC), "card", "api", uuid4(), 1, None), [uuid4()])
+    looks.close()
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -97,6 +115,9 @@ def test_each_of_those_actions_is_possible_or_refused_by_the_trigger_for_a_super
         "update par.events set topic = topic",
         "delete from par.events",
         "truncate par.events",
+        "update par.consultations set part = part",
+        "delete from par.consultations",
+        "truncate par.consultations",
     }
     others = {action: came_to for action, came_to in outcomes.items() if came_to not in (None, APPEND_ONLY)}
     assert others == {
@@ -123,13 +144,14 @@ def test_exactly_these_rights_are_given(full: Database) -> None:
         ("par_projector", "heads", "SELECT"),
         ("par_projector", "register", "SELECT"),
         ("par_reader", "commands", "SELECT"),
+        ("par_reader", "consultations", "SELECT"),
         ("par_reader", "events", "SELECT"),
         ("par_reader", "events_readable", "SELECT"),
         ("par_reader", "heads", "SELECT"),
         ("par_reader", "register", "SELECT"),
         ("par_writer", "register", "SELECT"),
     ]
-    assert functions == [("append", "par_writer")]
+    assert sorted(functions) == [("append", "par_writer"), ("consult", "par_writer")]
 
 
 def test_what_has_the_rights_of_its_owner_finds_nothing_that_others_made(full: Database) -> None:
@@ -138,7 +160,7 @@ def test_what_has_the_rights_of_its_owner_finds_nothing_that_others_made(full: D
         functions = conn.execute(
             "select proname, proconfig from pg_proc where pronamespace = 'par'::regnamespace and prosecdef"
         ).fetchall()
-    assert functions == [("append", ["search_path=pg_catalog, pg_temp"])]
+    assert sorted(functions) == [(name, ["search_path=pg_catalog, pg_temp"]) for name in ("append", "consult")]
 
 
 def test_the_service_has_these_roles_and_no_powers(full: Database) -> None:

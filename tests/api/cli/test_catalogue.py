@@ -97,6 +97,27 @@ def test_a_difference_is_told_in_words(fresh: Par, tmp_path: Path) -> None:
     assert data["mapped"] == [{"code": "verbal", "new": ["doxing"]}]
 
 
+def test_letters_and_what_units_became_go_by_the_file_as_well(fresh: Par, tmp_path: Path) -> None:
+    assert fresh("incident", "report", *REPORT).code == 0
+    unit = fresh("incident", "list", "--json").data["incidents"][0]["unit"]
+    warning, *others = fresh("catalogue", "show", "--json").data["letters"]
+    changes: dict[str, Any] = {"units": ["Dienstverlening"], "letters": [{**warning, "label": "Gele kaart"}, *others]}
+
+    refused = fresh("catalogue", "import", written(fresh, tmp_path, **changes), *ADOPT)
+    assert (refused.code, f"weggelaten die bij meldingen staan of dat nog kunnen: {unit}." in refused.err) == (3, True)
+
+    file = written(fresh, tmp_path, **changes, mapping={"units": [{"old": unit, "new": ["Dienstverlening"]}]})
+    told = fresh("catalogue", "diff", file).out
+    for word in ("Gele kaart, elke sanctie", "omgezet", "Dienstverlening"):
+        assert word in told
+    assert fresh("catalogue", "import", file, *ADOPT).code == 0
+    shown = fresh("catalogue", "show").out
+    for word in ("Gele kaart", "Omzetting", unit):
+        assert word in shown
+    assert len(fresh("incident", "list", "--unit", "Dienstverlening", "--json").data["incidents"]) == 1
+    assert "Verschil met versie 2: geen" in fresh("catalogue", "diff", file).out
+
+
 def test_a_code_in_use_is_not_forgotten(fresh: Par, tmp_path: Path) -> None:
     assert fresh("incident", "report", *REPORT).code == 0
     file = written(fresh, tmp_path, types=types(fresh)[1:], matrix=[])

@@ -64,3 +64,21 @@ def test_what_cannot_be_is_refused_by_the_name_of_what_was_typed(par: Par, two: 
     assert same.code == 3
     assert par("dossier", "separate", one, other, "--reason", "x").code == 3
     assert "--assign: " in par("dossier", "separate", one, other, "--reason", "x", "--assign", "geen").err
+
+
+def test_who_looked_into_a_dossier_is_listed(par: Par, two: list[str]) -> None:
+    one, other = two
+    par("dossier", "show", one)
+    par("dossier", "merge", other, one, "--reason", "Zelfde adres")
+    par("dossier", "show", one)
+
+    looks = par("dossier", "consultations", one, "--json").data["consultations"]
+    assert [(look["part"], look["origin"], look["openedAs"]) for look in looks] == [("card", "command", one)] * 2
+    [through_the_other] = par("dossier", "consultations", other, "--json").data["consultations"]
+    assert through_the_other["openedAs"] == one
+    table = par("dossier", "consultations", other)
+    assert "opdrachtregel" in table.out
+    assert one in table.out
+    first = par("dossier", "consultations", one, "--limit", "1")
+    assert "Er zijn er meer. Ga verder met --before " in first.err
+    assert par("dossier", "consultations", NOWHERE).code == 4

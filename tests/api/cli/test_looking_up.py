@@ -63,6 +63,14 @@ def test_a_list_with_more_says_how_to_go_on(practice: Par) -> None:
     assert "--cursor" not in practice("incident", "list").out
 
 
+def test_a_state_that_does_not_exist_is_answered_with_the_words_of_the_help_page(practice: Par) -> None:
+    refused = practice("incident", "list", "--status", "x")
+    assert refused.code == 3
+    words = "gemeld, in behandeling, afgesloten, ingetrokken"
+    assert f"--status: Deze stand bestaat niet. Kies een van: {words}." in refused.err
+    assert words in " ".join(practice("incident", "list", "--help").out.split())
+
+
 def test_the_list_can_be_narrowed(practice: Par) -> None:
     found = practice("incident", "list", "--year", "2025", "--type", "physical", "--unit", "Wegbeheer", "--json").data
     assert [incident["number"] for incident in found["incidents"]] == ["2025-0005"]

@@ -92,7 +92,7 @@ def test_an_unknown_kind_of_subject_is_answered_with_the_kinds_there_are() -> No
 
     [item] = answer.json()["errors"]
     assert (item["pointer"], item["code"]) == ("/subject", "not_a_choice")
-    assert "'person', 'address'" in item["detail"]
+    assert "Kies een van: person, address." in item["detail"]
     assert "Jansen" not in answer.text
 
 

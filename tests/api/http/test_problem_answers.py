@@ -52,9 +52,9 @@ def test_a_path_beside_v1_is_a_problem_as_well(method: str) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "allow"),
     [
-        ("DELETE", f"/v1/notes/{ID}", "GET, PUT"),
-        ("PATCH", "/v1/notes", "GET, POST"),
-        ("OPTIONS", "/v1/notes", "GET, POST"),
+        ("DELETE", f"/v1/notes/{ID}", "GET, HEAD, PUT"),
+        ("PATCH", "/v1/notes", "GET, HEAD, POST"),
+        ("OPTIONS", "/v1/notes", "GET, HEAD, POST"),
         ("GET", "/v1/trouble/refuse", "POST"),
         ("POST", "/v1/openapi.json", "GET, HEAD"),
     ],

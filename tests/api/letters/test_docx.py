@@ -63,7 +63,7 @@ def test_it_says_the_same_as_the_letter(kind: LetterKind) -> None:
 def test_what_is_bold_is_bold() -> None:
     bold = [run.text for p in opened(letter("warning")).paragraphs for run in p.runs if run.bold]
 
-    assert bold == ["Wanneer:", "Waar:", "Wat u deed:"]
+    assert bold == ["Wanneer:", "Waar:", "Wat u deed:", "Onze maatregel:"]
 
 
 def test_the_same_letter_gives_the_same_bytes() -> None:

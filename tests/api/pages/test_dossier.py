@@ -1,5 +1,6 @@
 """The page of one dossier."""
 
+import re
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from domain.sealed import key_ids
 from projections.dossier_card.queries import card
 from tests.api.pages.service import found_dossier, page
 from tests.api.v1.marking import a_dossier_with_an_incident, in_force
-from tests.api.v1.service import correct, created, link, open_dossier, report
+from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier, shown_sanction, took
+from tests.api.v1.service import correct, created, found, link, open_dossier, report, shown
 
 
 def test_tells_whom_it_is_about_what_happened_newest_first_and_what_was_done(practice: TestClient) -> None:
@@ -21,7 +23,8 @@ def test_tells_whom_it_is_about_what_happened_newest_first_and_what_was_done(pra
     assert "4 incidenten, het laatste op 16 september 2026. 3 sancties en maatregelen." in seen.text
     numbers = [address.rpartition("/")[2] for address in seen.links if address.startswith("/incidenten/")]
     assert numbers == ["2026-0005", "2026-0001", "2025-0001", "2024-0001"]
-    assert "Contactafspraken, uitleg\n1 oktober 2026\nMelding politie\n17 september 2026" in seen.text
+    arrangements = "Contactafspraken, uitleg\n1 oktober 2026\nGeldt tot en met "
+    assert re.search(f"{arrangements}[0-9a-z ]+\\.\nMelding politie\n17 september 2026", seen.text)
     assert "Geboren\n2 april 1971" in seen.text
 
 
@@ -48,6 +51,25 @@ def test_a_retracted_incident_is_marked_and_does_not_count(client: TestClient) -
 
     assert "1 incident, op 20 november 2026." in seen.text
     assert "Ingetrokken: deze melding telt nergens meer mee." in seen.text
+
+
+def test_who_opens_the_page_is_on_record(client: TestClient) -> None:
+    opened = open_dossier(client)
+
+    page(client, f"/dossiers/{opened['id']}")
+
+    [look] = found(client.get(f"/v1/dossiers/{opened['id']}/consultations"))["consultations"]
+    assert (look["part"], look["origin"], look["position"]) == ("card", "page", opened["position"])
+
+
+def test_without_a_record_of_who_looks_the_page_shows_nothing(client: TestClient, register: Register) -> None:
+    opened = open_dossier(client)
+    register.consultations.close()
+
+    answer = client.get(f"/dossiers/{opened['id']}")
+
+    assert answer.status_code == 503
+    assert "Jan" not in answer.text
 
 
 def test_an_erased_subject_is_said_to_be_erased(client: TestClient, register: Register) -> None:
@@ -93,6 +115,31 @@ def test_sanctions_are_shown_with_the_dossier(client: TestClient) -> None:
 
     assert "1 sanctie of maatregel." in seen.text
     assert "Aangifte politie\n21 november 2026" in seen.text
+
+
+def test_what_holds_is_shown_until_when_also_when_its_incident_counts_no_more(client: TestClient) -> None:
+    told, opened = an_incident_in_a_dossier(client)
+    ban = a_running_ban(client, told, opened)
+    address = f"/dossiers/{opened['id']}"
+    assert "22 november 2026\nGeldt tot en met 21 november 2027." in page(client, address).text
+
+    correct(client, "retractions", shown(client, told), {"reason": "Dubbel."})
+
+    seen = page(client, address).text
+    assert "In dit dossier telt geen incident mee. 1 sanctie of maatregel." in seen
+    assert "Geldt tot en met 21 november 2027.\nDe melding waarop dit rust, telt hier niet meer mee." in seen
+
+    took(client, shown_sanction(client, ban), "suspensions", {"reason": "Bezwaar loopt."})
+    assert "22 november 2026\nGeschorst." in page(client, address).text
+
+
+def test_what_has_yet_to_begin_says_when(client: TestClient) -> None:
+    told, opened = an_incident_in_a_dossier(client)
+    a_running_ban(client, told, opened, startsOn="2026-12-01", endsOn="2027-11-30")
+
+    seen = page(client, f"/dossiers/{opened['id']}").text
+
+    assert "Geldt van 1 december 2026 tot en met 30 november 2027." in seen
 
 
 @pytest.mark.parametrize("part", ["0", "2", "-1", "x", "1e9", "99999999", "١"])

@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 
 from api.presenting.history import HistoryDetailsOutput, HistoryEntryOutput
-from api.presenting.labels import FACTS, UNKNOWN
+from api.presenting.labels import ASKS, FACTS, UNKNOWN
 from api.presenting.opened import ErasedOutput
 from api.presenting.words import Words, divided
 from api.presenting.written import born, counted, day, moment, when
 from domain.catalogue.version_1 import CATALOGUE_1
+from domain.task.asked import DONE_BY
 from projections.dossier_history.fold import DOSSIER_HISTORY
 from projections.incident_history.fold import INCIDENT_HISTORY
 
@@ -127,6 +128,11 @@ def test_what_a_fact_changed_is_told_in_words() -> None:
             {"outcome": "acquitted"},
             "Markering moet opnieuw worden beoordeeld: vrijspraak",
         ),
+        (
+            "sanction.review_demanded",
+            {"ground": "incident_unlinked"},
+            "Maatregel moet opnieuw worden beoordeeld: een melding hoort niet in dit dossier",
+        ),
         ("police.charged", {"madeOn": date(2026, 3, 4)}, "Aangifte gedaan op 4 maart 2026"),
         ("police.outcome_recorded", {"outcome": "dismissed"}, "Uitkomst bij politie of rechter bekend: geseponeerd"),
         ("damage.recorded", {"kind": "vehicle", "amountCents": None}, "Schade vastgelegd: voertuig"),
@@ -137,6 +143,26 @@ def test_what_a_fact_changed_is_told_in_words() -> None:
 )
 def test_what_rests_on_an_incident_is_told_in_words(event: str, details: dict[str, object], said: str) -> None:
     assert WORDS.told(entry(event, **details)) == said
+
+
+def test_what_happened_to_a_task_is_told_in_words() -> None:
+    told = [
+        WORDS.told(entry("task.made", last_day=date(2026, 3, 9))),
+        WORDS.told(entry("task.assigned", asks="reaction")),
+        WORDS.told(entry("task.dropped", asks="sanction.second_decider")),
+        WORDS.told(entry("task.taken_over")),
+    ]
+
+    assert told == [
+        "Taak gemaakt, uiterlijk 9 maart 2026",
+        "Taak toegewezen: Reactie richting de veroorzaker",
+        "Taak vervallen: akkoord van een tweede persoon",
+        "Taak overgenomen",
+    ]
+
+
+def test_every_step_that_a_task_can_ask_for_has_words() -> None:
+    assert {code for code in DONE_BY if "." in code} == ASKS.keys()
 
 
 def test_what_was_recorded_keeps_the_label_of_its_version() -> None:

@@ -17,6 +17,7 @@ from api.practice.load import ADVISOR, load_practice_register
 from api.practice.measures import SECOND_DECIDER
 from api.practice.people import CITIZENS
 from api.practice.stories import STORIES
+from api.practice.work import WORK
 from api.register import Register, open_register, prepare_database
 from api.settings import Settings
 from store.errors import UnsafeStore
@@ -29,7 +30,7 @@ MEASURES = SANCTIONS["contact_arrangements"] + SANCTIONS["building_ban"] + SANCT
 AGREED = SANCTIONS["building_ban"] + SANCTIONS["service_suspension"]
 FOLLOWED = [{step.name for step in follow_ups(told, len(ALL) - number)} for number, told in enumerate(ALL, 1)]
 DONE = Counter(name for names in FOLLOWED for name in names)
-CHAPTERS = Counter(chapter.name for story in STORIES.values() for chapter in story)
+CHAPTERS = Counter(chapter.name for story in (*STORIES.values(), *WORK.values()) for chapter in story)
 STEPS = (
     sum(1 + (told.citizen is not None) + len(told.sanctions) for told in ALL)
     + 3 * MEASURES
@@ -91,8 +92,13 @@ def test_the_whole_story_is_recorded(register: Register, database: Database) -> 
         "police.outcome_recorded.v1": 1,
         "marker.proposed.v1": 1,
         "marker.approved.v1": 1,
-        "marker.review_demanded.v1": 1,
+        "marker.review_demanded.v2": 1,
         "marker.withdrawn.v1": 1,
+        "task.made.v1": 3,
+        "task.assigned.v1": 3,
+        "task.taken_over.v1": 1,
+        "task.dropped.v1": 1,
+        "deputy.appointed.v1": 1,
     }
 
 
@@ -102,8 +108,8 @@ def test_it_is_recorded_in_the_order_in_which_it_happened(register: Register, da
     moments = [line.recorded_at for line in lines]
     assert moments == sorted(moments)
     assert [line.number for line in lines if line.number and line.recorded_at.year == 2024] == list(range(1, 10))
-    people = {ADVISOR, SECOND_DECIDER, PERSONAS["colleague"], PERSONAS["second-approver"]}
-    assert {line.actor for line in lines} == people
+    people = {SECOND_DECIDER, *(PERSONAS[name] for name in ("colleague", "second-approver", "vpt-advisor"))}
+    assert {line.actor for line in lines} == {ADVISOR, *people}
 
 
 def test_loading_again_changes_nothing(register: Register, database: Database) -> None:

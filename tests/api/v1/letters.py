@@ -26,7 +26,9 @@ MEASURE: dict[str, Any] = {
     "objectionTerm": "Zes weken na het versturen van deze brief.",
     "objectionAddress": "Postbus 1, 8000 AA Proefdam",
 }
-"""What a ban needs besides."""
+"""All that a measure can have in a letter."""
+ABOUT_OBJECTING: dict[str, Any] = {name: MEASURE[name] for name in ("objectionTerm", "objectionAddress")}
+"""What a ban needs besides what the sanction and the rest of `TYPED` say."""
 INVITED: dict[str, Any] = {"measure": MEASURE["measure"], "hearingOn": "2026-12-07", "hearingTime": "10:00"}
 """The beginning of an invitation: the place is missing."""
 DESCRIPTION = "Rik schold Ali Yılmaz uit bij loket 3."

@@ -140,6 +140,21 @@ def test_what_is_closed_can_be_corrected_and_not_worked_on(client: TestClient) -
     assert (after["status"], after["place"], after["assessment"]) == ("closed", "Hal", "founded")
 
 
+def test_what_is_done_is_not_done_again_for_another_reason(client: TestClient, register: Register) -> None:
+    incident = report(client)
+    concluded = {"personId": victim_of(client, incident), "outcome": "not_needed", **REASON}
+    created(care(client, incident, "conclusions", concluded))
+    closed = found(correct(client, "closure", assessed(client, incident), DONE))
+    before = count_of(register)
+
+    conclusion = care(client, incident, "conclusions", {**concluded, "reason": "Een andere reden"})
+    assert faults(conclusion, 409) == {("/outcome", "aftercare.already_concluded")}
+    closure = correct(client, "closure", closed, {"reason": "Een andere reden"})
+    assert faults(closure, 409) == {("", "incident.closed")}
+    assert "Er is niets veranderd. Heropen haar eerst" in closure.json()["detail"]
+    assert count_of(register) == before
+
+
 @pytest.mark.parametrize(("what", "content"), STEPS[:4])
 def test_care_needs_an_incident_and_somebody_who_was_in_it(
     client: TestClient, register: Register, what: str, content: dict[str, Any]

@@ -11,8 +11,18 @@ from api.register import Register
 from tests.api.v1.service import NOW, a_report, count_of, created, faults, found, problem, report, shown
 
 CONTENT = (
-    "types", "sanctions", "channels", "markers", "terms", "matrix", "units", "optionalHolidays", "mapping", "mailboxes",
-)  # fmt: skip
+    "types",
+    "sanctions",
+    "channels",
+    "markers",
+    "terms",
+    "matrix",
+    "units",
+    "letters",
+    "optionalHolidays",
+    "mapping",
+    "mailboxes",
+)
 DOXING = {"code": "doxing", "label": "Privégegevens verspreiden"}
 
 
@@ -173,6 +183,38 @@ def test_units_are_a_list_once_there_is_one(client: TestClient) -> None:
         ("/unit", "incident.unknown_unit")
     }
     report(client, unit="Vergunningen")
+
+
+def test_a_unit_with_incidents_is_not_forgotten_but_may_become_another(client: TestClient) -> None:
+    report(client, unit="Wegen")
+    forgotten = adopt(client, changed(client, units=["Beheer"]))
+    assert faults(forgotten, 409) == {("/units", "catalogue.orphans_unit_in_use")}
+    assert "Wegen" in forgotten.text
+
+    became = {"units": [{"old": "Wegen", "new": ["Beheer"]}]}
+    found(adopt(client, changed(client, units=["Beheer"], mapping=became)))
+    assert in_force(client)["mapping"]["units"] == became["units"]
+
+
+def test_the_letters_are_in_the_catalogue(client: TestClient) -> None:
+    warning, ban, invitation = in_force(client)["letters"]
+    assert ban == {"code": "ban", "label": "Besluitbrief over een maatregel", "retired": False, "sanctions": []}
+
+    own = [{**warning, "label": "Gele kaart", "sanctions": ["warning_letter"]}, ban, {**invitation, "retired": True}]
+    found(adopt(client, changed(client, letters=own)))
+    assert in_force(client)["letters"] == own
+    forgotten = changed(client, letters=[ban, invitation, {"code": "poem", "label": "Gedicht"}])
+    assert faults(adopt(client, forgotten), 400) == {
+        ("/letters", "catalogue.letter_missing"),
+        ("/letters/2/code", "catalogue.unknown_letter"),
+    }
+
+
+def test_who_does_not_name_the_letters_gets_them_as_they_ship(client: TestClient) -> None:
+    content = with_type(client)
+    del content["letters"]
+    found(adopt(client, content))
+    assert [letter["code"] for letter in in_force(client)["letters"]] == ["warning", "ban", "hearing_invitation"]
 
 
 def rows(client: TestClient, what: str, **query: str) -> dict[str, int]:

@@ -77,6 +77,17 @@ def test_damage_is_assessed_claimed_in_the_criminal_case_paid_in_part_and_writte
     assert history(client, incident)[-1]["reason"] == "Hij heeft niets meer."
 
 
+def test_what_was_written_off_is_not_written_off_again_for_another_reason(client: TestClient) -> None:
+    incident = report(client)
+    damage = created(record(client, incident))
+    created(then(client, incident, damage, "write-offs", reason="Hij heeft niets meer."))
+
+    again = then(client, incident, damage, "write-offs", reason="Hij is verhuisd.")
+
+    assert faults(again, 409) == {("", "damage.is_written_off")}
+    assert [entry["event"] for entry in history(client, incident)].count("damage.written_off") == 1
+
+
 def test_never_more_comes_back_than_the_damage_is(client: TestClient) -> None:
     incident = report(client)
     damage = created(record(client, incident))

@@ -71,8 +71,9 @@ def test_a_dossier_shows_its_incidents_and_what_was_done(client: TestClient) -> 
 
     assert [incident["number"] for incident in card["incidents"]] == [first["number"], second["number"]]
     as_it_stands = {"startsOn": None, "endsOn": None, "inForce": False, "state": "imposed"}
-    assert card["sanctions"] == [{"id": imposed["id"], **sanction, **as_it_stands}]
-    assert card["incidents"][0]["sanctions"] == card["sanctions"]
+    (with_incident,) = card["incidents"][0]["sanctions"]
+    assert with_incident == {"id": imposed["id"], **sanction, **as_it_stands}
+    assert card["sanctions"] == [with_incident | {"groundGone": False}]
     assert (card["version"], shown(client, first)["dossierIds"]) == (3, [dossier["id"]])
 
 

@@ -22,8 +22,36 @@ def test_an_incident_that_is_not_there_is_not_found(client: TestClient) -> None:
 
 
 def test_an_id_of_another_form_is_a_fault(client: TestClient) -> None:
-    for wrong in ("1", "X", "00000000-0000-0000-0000-00000000000G", str(an_id()).upper(), an_id().hex):
+    for wrong in ("1", "X", "00000000-0000-0000-0000-00000000000G", an_id().hex):
         assert faults(client.get(f"/v1/incidents/{wrong}"), 400) == {("/id", "not_an_id")}
+
+
+def test_an_id_in_capitals_is_the_same_id(client: TestClient) -> None:
+    incident = report(client)
+    below = f"/v1/incidents/{incident['id'].upper()}"
+    assert found(client.get(below))["id"] == incident["id"]
+    key = {"Idempotency-Key": "0123456789abcdef"}
+    content = {"types": ["other"], "reason": "Zorgen om suïcide"}
+    first = correct(client, "classifications", incident, content, **key)
+    again = client.post(f"{below}/classifications", json=content, headers={"If-Match": first.headers["etag"], **key})
+    assert found(again) == found(first)
+
+
+def test_head_answers_like_get_without_the_content(client: TestClient) -> None:
+    incident = report(client)
+    for path, status in (
+        (f"/v1/incidents/{incident['id']}", 200),
+        ("/v1/incidents", 200),
+        (f"/v1/incidents/{an_id()}", 404),
+        ("/v1/incidents?yaer=2026", 400),
+        (f"/v1/incidents/{incident['id']}/closure", 405),
+        ("/v1/nothing", 404),
+    ):
+        got, headed = client.get(path), client.head(path)
+        assert (got.status_code, headed.status_code, headed.content) == (status, status, b"")
+        assert set(headed.headers) == set(got.headers)
+        assert headed.headers["content-length"] == got.headers["content-length"] != "0"
+        assert headed.headers["content-type"] == got.headers["content-type"]
 
 
 def test_the_history_tells_what_happened_in_order_with_the_reasons(client: TestClient) -> None:

@@ -8,6 +8,8 @@ from api.local_user import LOCAL_USER, PERSONAS
 from api.register import Register
 from tests.api.v1.service import a_report, created, faults, problem, report, serving
 
+PERSONA = {"PAR-Persona": "employee"}
+
 
 def actors(register: Register) -> list[object]:
     """Who recorded what, oldest first."""
@@ -19,6 +21,19 @@ def test_what_a_persona_does_is_on_record_as_hers(client: TestClient, register: 
     created(client.post("/v1/incidents", json=a_report(), headers={"PAR-Persona": "manager"}))
 
     assert actors(register) == [LOCAL_USER, PERSONAS["manager"]]
+
+
+def test_a_key_is_of_whoever_sent_it(client: TestClient, register: Register) -> None:
+    key = {"Idempotency-Key": "0123456789abcdef"}
+    as_manager = {**key, "PAR-Persona": "manager"}
+    mine = created(client.post("/v1/incidents", json=a_report(), headers=key))
+    hers = created(client.post("/v1/incidents", json=a_report(), headers=as_manager))
+    other = created(client.post("/v1/incidents", json=a_report(unit="Handhaving"), headers=PERSONA | key))
+
+    assert created(client.post("/v1/incidents", json=a_report(), headers=key)) == mine
+    assert created(client.post("/v1/incidents", json=a_report(), headers=as_manager)) == hers
+    assert len({mine["id"], hers["id"], other["id"]}) == 3
+    assert actors(register) == [LOCAL_USER, PERSONAS["manager"], PERSONAS["employee"]]
 
 
 def test_a_persona_that_there_is_not_is_a_fault(client: TestClient, register: Register) -> None:

@@ -61,8 +61,8 @@ def test_every_fault_in_a_sanction_is_named_at_once(client: TestClient, register
 def test_what_restricts_somebody_says_how_it_is_done(client: TestClient, register: Register, kind: str) -> None:
     answer = impose(client, report(client), kind=kind)
 
-    assert faults(answer, 409) == {("/kind", "sanction.hearing_required")}
-    assert "/v1/sanctions" in answer.json()["detail"]
+    assert faults(answer, 409) == {("/kind", "sanction.proposal_required")}
+    assert "Doe een voorstel" in answer.json()["detail"]
     assert count_of(register) == 1
 
 

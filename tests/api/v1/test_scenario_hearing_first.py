@@ -19,17 +19,17 @@ from tests.api.v1.sanctioning import (
 )
 from tests.api.v1.service import faults
 
-REFUSED = {("/kind", "sanction.hearing_required")}
-
 
 def test_a_building_ban_without_a_hearing_or_an_acute_reason_is_refused(client: TestClient) -> None:
     incident, dossier = an_incident_in_a_dossier(client)
     at_once = {"kind": "building_ban", "imposedOn": "2026-11-22"}
 
-    assert faults(client.post(f"/v1/incidents/{incident['id']}/sanctions", json=at_once), 409) == REFUSED
+    assert faults(client.post(f"/v1/incidents/{incident['id']}/sanctions", json=at_once), 409) == {
+        ("/kind", "sanction.proposal_required")
+    }
 
     ban = took(client, propose(client, a_ban(incident, dossier)), "approvals", AGREED, **MANAGER)
-    assert faults(step(client, ban, "impositions", TODAY), 409) == REFUSED
+    assert faults(step(client, ban, "impositions", TODAY), 409) == {("", "sanction.hearing_required")}
     assert shown_sanction(client, ban)["whatIsMissing"] == ["hearing"]
     assert shown_dossier(client, dossier)["sanctions"] == []
 

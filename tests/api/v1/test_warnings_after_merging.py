@@ -8,15 +8,9 @@ from domain.marker.events import MarkerWithdrawn
 from domain.sanction.events import SanctionLifted
 from domain.sealed import key_ids
 from tests.api.v1.marking import a_dossier_with_an_incident, decide, in_force, propose, warnings
+from tests.api.v1.merging import merged
 from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier, shown_dossier, shown_sanction, took
 from tests.api.v1.service import correct, faults, found, open_dossier, shown
-
-
-def merged(client: TestClient, absorbed: dict[str, object], survivor: dict[str, object]) -> None:
-    """The one goes on in the other."""
-    tag = client.get(f"/v1/dossiers/{absorbed['id']}").headers["etag"]
-    content = {"into": survivor["id"], "reason": "Dezelfde persoon."}
-    found(client.post(f"/v1/dossiers/{absorbed['id']}/merges", json=content, headers={"If-Match": tag}))
 
 
 def test_what_is_in_force_on_a_merged_dossier_is_on_the_card_of_the_one_it_goes_on_in(client: TestClient) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from tests.api.v1.service import correct, created, found, link, open_dossier, report, shown
+from tests.api.v1.test_catalogue import adopt, changed
 
 
 def tasks(client: TestClient, **query: str) -> list[dict[str, Any]]:
@@ -15,7 +16,7 @@ def tasks(client: TestClient, **query: str) -> list[dict[str, Any]]:
 
 def test_an_empty_register_has_no_work(client: TestClient) -> None:
     assert tasks(client) == []
-    assert found(client.get("/v1/work-list")) == {"new": [], "breached": [], "near": [], "decisions": []}
+    assert found(client.get("/v1/work-list")) == {part: [] for part in ("new", "breached", "near", "decisions", "made")}
 
 
 def test_a_new_report_is_work_with_its_two_terms(client: TestClient) -> None:
@@ -36,6 +37,22 @@ def test_only_the_work_of_one_unit_is_shown_when_it_is_asked(client: TestClient)
     assert {one["number"] for one in tasks(client, unit="Handhaving")} == {other["number"]}
     listed = found(client.get("/v1/work-list", params={"unit": "Handhaving"}))
     assert [one["number"] for one in listed["new"]] == [other["number"]]
+
+
+def test_the_work_of_a_unit_that_went_up_in_another_is_there(client: TestClient) -> None:
+    old, other = report(client, unit="Wegen"), report(client, unit="Toezicht")
+    became = {"units": [{"old": "Wegen", "new": ["Beheer"]}]}
+    found(adopt(client, changed(client, units=["Beheer", "Toezicht"], mapping=became)))
+    new = report(client, unit="Beheer")
+
+    for unit, numbers in (("Beheer", [new, old]), ("Toezicht", [other]), ("Wegen", [old])):
+        expected = [one["number"] for one in numbers]
+        listed = found(client.get("/v1/incidents", params={"unit": unit}))["incidents"]
+        assert [one["number"] for one in listed] == expected
+        assert {one["number"] for one in tasks(client, unit=unit)} == set(expected)
+        new_ones = found(client.get("/v1/work-list", params={"unit": unit}))["new"]
+        assert [one["number"] for one in new_ones] == expected
+    assert shown(client, old)["unit"] == "Wegen", "what was recorded stays"
 
 
 def test_a_retracted_report_is_no_work(client: TestClient) -> None:

@@ -1,0 +1,1 @@
+"""Who does whose tasks, and when."""
