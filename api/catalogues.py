@@ -2,11 +2,11 @@
 
 import threading
 from datetime import date
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import structlog
 
+from api.rounds import Rounds
 from domain.catalogue.catalogue import Catalogue
 from domain.catalogue.events import CatalogueEvent
 from domain.catalogue.state import INITIAL, State, fold, in_force
@@ -55,29 +55,17 @@ def load_catalogue(log: EventLog) -> tuple[int, State]:
     return version, fold(event for event in events if isinstance(event, CatalogueEvent))
 
 
-class CatalogueKeeper:
+class CatalogueKeeper(Rounds):
     """A thread that takes in what other processes adopt."""
 
     def __init__(self, catalogues: Catalogues, *, refresh_seconds: float = REFRESH_SECONDS) -> None:
+        super().__init__("par-catalogue", self._keep)
         self._catalogues = catalogues
         self._refresh_seconds = refresh_seconds
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="par-catalogue", daemon=True)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stopping.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                self._catalogues.refresh()
-            except StoreError as failed:
-                structlog.get_logger(__name__).warning("catalogue_not_refreshed", error=type(failed).__qualname__)
-            self._stopping.wait(self._refresh_seconds)
+    def _keep(self) -> float:
+        try:
+            self._catalogues.refresh()
+        except StoreError as failed:
+            structlog.get_logger(__name__).warning("catalogue_not_refreshed", error=type(failed).__qualname__)
+        return self._refresh_seconds

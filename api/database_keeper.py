@@ -1,13 +1,12 @@
 """Starts the embedded PostgreSQL again when it died under a running service: nobody else would."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import structlog
 
+from api.rounds import Rounds
 from store.embedded.cluster import ensure
 from store.embedded.errors import EmbeddedPostgresError
 from store.errors import StoreUnavailable
@@ -16,7 +15,7 @@ CHECK_SECONDS: Final = 1.0
 RETRY_SECONDS: Final = 5.0
 
 
-class DatabaseKeeper:
+class DatabaseKeeper(Rounds):
     """A thread of the one service on a data directory. What is running, it leaves alone."""
 
     def __init__(
@@ -28,37 +27,24 @@ class DatabaseKeeper:
         retry_seconds: float = RETRY_SECONDS,
     ) -> None:
         """`ask` is any question to the database: it raises `StoreUnavailable` when nobody answers."""
+        # No longer: while it asks a database that hangs it cannot be hurried, and it holds nothing.
+        super().__init__("par-database", self._keep, patience=CHECK_SECONDS)
         self._data_dir = data_dir
         self._ask = ask
         self._check_seconds, self._retry_seconds = check_seconds, retry_seconds
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="par-database", daemon=True)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stopping.set()
-        # No longer: while it asks a database that hangs it cannot be hurried, and it holds nothing.
-        self._thread.join(CHECK_SECONDS)
-
-    def _run(self) -> None:
-        pause = self._check_seconds
-        while not self._stopping.wait(pause):
-            try:
-                self._ask()
-                pause = self._check_seconds
-            except StoreUnavailable:
-                pause = self._retry_seconds
-                self._start_again()
+    def _keep(self) -> float:
+        try:
+            self._ask()
+        except StoreUnavailable:
+            self._start_again()
+            return self._retry_seconds
+        return self._check_seconds
 
     def _start_again(self) -> None:
         log = structlog.get_logger(__name__)
         # Data that vanished is for a person to put back: an empty database in its place would look like a fresh start.
-        if self._stopping.is_set() or not any(self._data_dir.glob("postgres/*/data/PG_VERSION")):
+        if self.stopping or not any(self._data_dir.glob("postgres/*/data/PG_VERSION")):
             return
         try:
             ensure(self._data_dir).close()

@@ -1,12 +1,11 @@
 """Keeps the names for the search at hand, so that the first search of the day is as fast as the next."""
 
-import threading
 import time
-from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Final, Protocol
 
 import structlog
 
+from api.rounds import Rounds
 from store.errors import StoreError
 
 REFRESH_SECONDS: Final = 5.0
@@ -24,40 +23,24 @@ class KeepsNames(Protocol):
         """Make it anew, without what was erased. Raises `StoreError`."""
 
 
-class NameKeeper:
+class NameKeeper(Rounds):
     """A thread that opens the names at the start, takes in changes, and now and then makes the index anew."""
 
     def __init__(
         self, names: KeepsNames, *, refresh_seconds: float = REFRESH_SECONDS, renew_seconds: float = RENEW_SECONDS
     ) -> None:
+        super().__init__("par-names", self._keep)
         self._names = names
         self._refresh_seconds, self._renew_seconds = refresh_seconds, renew_seconds
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="par-names", daemon=True)
+        self._renew_at = time.monotonic() + renew_seconds
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stopping.set()
-        self._thread.join()
-
-    def is_alive(self) -> bool:
-        """Whether the thread runs."""
-        return self._thread.is_alive()
-
-    def _run(self) -> None:
-        renew_at = time.monotonic() + self._renew_seconds
-        while not self._stopping.is_set():
-            try:
-                if time.monotonic() < renew_at:
-                    self._names.refresh()
-                else:
-                    self._names.renew()
-                    renew_at = time.monotonic() + self._renew_seconds
-            except StoreError as failed:
-                structlog.get_logger(__name__).warning("names_not_refreshed", error=type(failed).__qualname__)
-            self._stopping.wait(self._refresh_seconds)
+    def _keep(self) -> float:
+        try:
+            if time.monotonic() < self._renew_at:
+                self._names.refresh()
+            else:
+                self._names.renew()
+                self._renew_at = time.monotonic() + self._renew_seconds
+        except StoreError as failed:
+            structlog.get_logger(__name__).warning("names_not_refreshed", error=type(failed).__qualname__)
+        return self._refresh_seconds

@@ -4,9 +4,7 @@ Every search first takes in what changed. What is found is opened anew for each 
 never shown; it leaves the index when it is met, or when the index is next made anew.
 """
 
-import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -14,6 +12,7 @@ from pydantic import Field
 
 from api.http.models import OutputModel
 from api.name_search import NameIndex
+from api.one_at_a_time import OneAtATime
 from api.opening import Erased, Sealed, open_all
 from api.presenting.dossiers import SubjectOutput, subject_fields
 from api.presenting.opened import ErasedOutput, Show, Shown, open_while
@@ -57,7 +56,7 @@ class NameFinder:
         self._register = register
         self._index: _Index | None = None
         self._seen = NOTHING_SEEN
-        self._working = threading.Lock()
+        self._turn = OneAtATime()
 
     def __len__(self) -> int:
         """How many names are in the index."""
@@ -91,28 +90,19 @@ class NameFinder:
 
     def renew(self) -> None:
         """Make the index anew, without the names that were erased since it was made. Raises as `search`."""
-        with self._alone(None):
+        with self._turn.alone(None):
             self._seen = NOTHING_SEEN
             self._take_in()
 
-    def _refreshed(self, seconds: float | None) -> "_Index":
-        with self._alone(seconds) as alone:
+    def _refreshed(self, seconds: float | None) -> _Index:
+        with self._turn.alone(seconds) as alone:
             if alone:
                 return self._take_in()
         if self._index is None:
             raise StoreUnavailable
         return self._index
 
-    @contextmanager
-    def _alone(self, seconds: float | None) -> Iterator[bool]:
-        mine = self._working.acquire(timeout=-1 if seconds is None else seconds)
-        try:
-            yield mine
-        finally:
-            if mine:
-                self._working.release()
-
-    def _take_in(self) -> "_Index":
+    def _take_in(self) -> _Index:
         register = self._register
         changed = subjects_since(register.views, register.organisation, self._seen)
         index = _Index(NameIndex(), NameIndex()) if self._index is None or changed.whole else self._index
@@ -121,7 +111,7 @@ class NameFinder:
         self._index, self._seen = index, changed.seen
         return index
 
-    def _file(self, index: "_Index", subjects: Sequence[Subject]) -> None:
+    def _file(self, index: _Index, subjects: Sequence[Subject]) -> None:
         for part, field in zip(index, ("name", "address"), strict=True):
             known = {s.dossier_id: getattr(s, field) for s in subjects}
             sealed = [Sealed(value, dossier, f"subject.{field}") for dossier, value in known.items() if value]

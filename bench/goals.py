@@ -31,7 +31,10 @@ REASONS: Final = {
     ),
     "live": SLOW_TO_READ,
     "rebuild": SLOW_TO_READ,
-    "lag": "A runner per view, the writer and PostgreSQL share the cores: this is waiting for a turn, not work.",
+    "lag": (
+        "The views are one transaction, yet the writer, the runner that follows for all and PostgreSQL share the "
+        "cores: most of this is waiting for a turn, not work."
+    ),
     "search": "One thread looks through every name that could be meant.",
     "lookup": "A larger index is a level deeper, and no longer all of it is in the memory of PostgreSQL.",
 }

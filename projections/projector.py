@@ -39,10 +39,14 @@ class Projector:
         self._across_processes = across_processes
         self._hints, self._reached = Hints(), Reached()
         self._runners: list[Runner] = []
+        self._running = False
         self._others: BetweenProcesses | None = None
 
     def start(self) -> None:
-        """Begin to follow the log; returns at once."""
+        """Begin to follow the log; returns at once. Raises RuntimeError when it runs already."""
+        if self._running:
+            raise RuntimeError("this projector runs already: its threads would never be stopped")
+        self._running = True
         self._hints = Hints()
         together = Together(self._hints)
         self._runners = [self._runner(view, together) for view in self._views]
@@ -59,6 +63,7 @@ class Projector:
         self._hints.close()
         for runner in self._runners:
             runner.join()
+        self._running = False
         if self._others:
             self._others.stop()
             self._others = None

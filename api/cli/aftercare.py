@@ -9,11 +9,11 @@ from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
 from api.cli.incident import NO_INCIDENT, id_of
 from api.cli.opened import opened
-from api.cli.shown import Json, readable
+from api.cli.shown import Json
 from api.cli.views import views_current
 from api.presenting.aftercare import CareOutput, care_in
 from api.presenting.labels import CARE_OUTCOME, CARE_PROVIDER, CARER, ROLE, TALK, TALKED
-from api.presenting.written import day
+from api.presenting.written import day, readable
 
 
 def aftercare_commands() -> typer.Typer:

@@ -17,14 +17,14 @@ from api.cli.dossier_pairs import (
 from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
 from api.cli.opened import as_typed, by_option, opened
-from api.cli.shown import Json, readable
+from api.cli.shown import Json, readable_all
 from api.cli.views import views_current
 from api.inputs import NameSearchInput
-from api.presenting.dossier_history import dossier_history
-from api.presenting.dossiers import DossierOutput, MergedDossierOutput, dossier
-from api.presenting.labels import FACTS, SANCTION_STATE, STATUS, SUBJECT
+from api.presenting.dossier_history import DossierHistoryDetailsOutput, dossier_history
+from api.presenting.dossiers import DossierOutput, MergedDossierOutput, WholeSubjectOutput, dossier
+from api.presenting.labels import FACTS, IN_A_DOSSIER, SANCTION_STATE, STATUS, SUBJECT
 from api.presenting.words import Words, words_of
-from api.presenting.written import born, day, when
+from api.presenting.written import born, day, readable, when
 from api.search import NameFinder
 from api.use_cases.consulting import consult
 
@@ -116,9 +116,26 @@ def show_history(
         put_json(story)
         return
     rows = [
-        (moment(entry.recorded_at), FACTS[entry.event], entry.actor, readable(entry.reason)) for entry in story.entries
+        (
+            moment(entry.recorded_at),
+            IN_A_DOSSIER.get(entry.event) or FACTS[entry.event],
+            _about(entry.details),
+            entry.actor,
+            readable(entry.reason),
+        )
+        for entry in story.entries
     ]
-    put_table("Verloop", ("Wanneer", "Wat", "Door", "Waarom"), rows)
+    put_table("Verloop", ("Wanneer", "Wat", "Waarover", "Door", "Waarom"), rows)
+
+
+def _about(details: DossierHistoryDetailsOutput) -> str:
+    other = f"dossier {details.other_dossier_id}" if details.other_dossier_id else None
+    return "\n".join(filter(None, (other, ", ".join(details.numbers or ()))))
+
+
+def _called(subject: WholeSubjectOutput) -> str:
+    birth = subject.date_of_birth
+    return readable_all((subject.name, subject.address, f"geboren {born(birth)}" if birth else None))
 
 
 def _put_dossier(found: DossierOutput, words: Words) -> None:
@@ -130,6 +147,7 @@ def _put_dossier(found: DossierOutput, words: Words) -> None:
             ("Naam", readable(found.subject.name)),
             ("Adres", readable(found.subject.address)),
             ("Geboren", born(birth) if birth else None),
+            ("Ook bekend als", "\n".join(map(_called, found.also_known_as)) or None),
         ]
     )
     put_table(

@@ -10,13 +10,14 @@ from pydantic import BaseModel
 from api.cli.console import put, put_json, put_table
 from api.cli.exits import NotAccepted, NotFound
 from api.cli.opened import as_typed, by_option, opened
-from api.cli.shown import Json, readable
+from api.cli.shown import Json
 from api.cli.views import views_current
 from api.duplicates.finder import DuplicateFinder
 from api.inputs import DifferenceInput, MergeInput, SeparationInput
 from api.local_user import ask_now
 from api.presenting.dossiers import SubjectOutput
 from api.presenting.duplicates import possible_duplicates, possible_pairs
+from api.presenting.written import readable
 from api.register import Register
 from api.use_cases import dossier_pairs
 from api.use_cases.asking import Ask, Seen, Written

@@ -11,7 +11,7 @@ from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
 from api.cli.incident_report import report_incident
 from api.cli.opened import as_typed, by_option, opened
-from api.cli.shown import Json, readable, readable_all
+from api.cli.shown import Json, readable_all
 from api.cli.views import views_current
 from api.http.fields import ShortText
 from api.http.models import InputModel
@@ -29,7 +29,7 @@ from api.presenting.incidents import (
 from api.presenting.labels import ASSESSMENT, STATUS
 from api.presenting.people import PerpetratorOutput
 from api.presenting.words import Words, divided, words_of
-from api.presenting.written import day, when
+from api.presenting.written import day, readable, when
 from api.register import Register
 
 NO_INCIDENT = "Dit incident is er niet. Controleer het nummer, of zoek het op met 'par incident list'."

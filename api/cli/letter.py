@@ -13,7 +13,7 @@ from api.cli.files import content_of
 from api.cli.help import add_command, command_group
 from api.cli.incident import NO_INCIDENT, id_of
 from api.cli.opened import as_sent, as_typed, by_option, opened
-from api.cli.shown import Json, readable
+from api.cli.shown import Json
 from api.cli.views import views_current
 from api.inputs_letters import DispatchInput, LetterFactsInput, LetterInput
 from api.letters.docx import docx_of
@@ -24,7 +24,7 @@ from api.presenting.labels import SENT_BY
 from api.presenting.letters import LetterOutput, content, letter
 from api.presenting.opened import ErasedOutput
 from api.presenting.words import Words, words_of
-from api.presenting.written import day
+from api.presenting.written import day, readable
 from api.register import Register
 from api.use_cases.letters import generate, send
 

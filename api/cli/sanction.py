@@ -10,7 +10,7 @@ from api.cli.consultations import BY_COMMAND
 from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
 from api.cli.opened import opened
-from api.cli.shown import Json, readable
+from api.cli.shown import Json
 from api.cli.views import views_current
 from api.presenting.labels import HEARING_FORM, OBJECTION_OUTCOME, SANCTION_STATE, STEPS, TELLING
 from api.presenting.one_sanction import (
@@ -22,7 +22,7 @@ from api.presenting.one_sanction import (
     sanctions,
 )
 from api.presenting.words import Words, words_of
-from api.presenting.written import day
+from api.presenting.written import day, readable
 from api.use_cases.consulting import look_at_sanction
 
 

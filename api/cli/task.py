@@ -13,7 +13,7 @@ from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
 from api.cli.incident import id_of
 from api.cli.opened import as_typed, by_option, opened
-from api.cli.shown import Json, readable
+from api.cli.shown import Json
 from api.cli.views import views_current
 from api.cli.work import STATES, Unit, state_of, whose
 from api.inputs import ReasonInput
@@ -21,6 +21,7 @@ from api.inputs_tasks import CompletionInput, TakeOverInput, TaskAssignmentInput
 from api.local_user import Persona
 from api.presenting.labels import FACTS
 from api.presenting.tasks import WholeTaskOutput, task, tasks
+from api.presenting.written import readable
 from api.register import Register
 from api.use_cases import tasks as use
 from api.use_cases.asking import Ask, Seen, Written

@@ -11,7 +11,7 @@ from api.cli.colleagues import OfPerson, called, person_of
 from api.cli.console import moment, put_json, put_table, say
 from api.cli.help import add_command, command_group
 from api.cli.opened import opened, settings
-from api.cli.shown import Json, readable
+from api.cli.shown import Json
 from api.cli.views import views_current
 from api.log_lines import start_logging
 from api.notification_keeper import NotificationKeeper
@@ -19,7 +19,7 @@ from api.notifications.switch import notifier_of
 from api.presenting.tasks import TaskOutput, tasks
 from api.presenting.words import words_of
 from api.presenting.work_list import work_list
-from api.presenting.written import day
+from api.presenting.written import day, readable
 from api.register import Register
 from api.term_keeper import TermKeeper
 

@@ -4,16 +4,16 @@ What changed is opened and compared with what it shares something with; nothing 
 judged different, or merged, is left out; a merged dossier counts for the one in which it goes on.
 """
 
-import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from api.duplicates.blocks import Blocks
 from api.duplicates.comparing import SUGGESTED_FROM, Alike, Profile, compare
 from api.name_search import normalise
+from api.one_at_a_time import OneAtATime
 from api.opening import Erased, Opened, Sealed, open_all
 from api.register import Register
 from projections.dossier_card.queries import NOTHING_SEEN, Judged, Subject, judged, subjects_since
@@ -47,7 +47,7 @@ class DuplicateFinder:
         self._register = register
         self._seen = NOTHING_SEEN
         self._known = _Known()
-        self._working = threading.Lock()
+        self._turn = OneAtATime()
 
     def suggestions(self, dossier_id: UUID | None = None) -> Suggestions:
         """The pairs that nobody judged yet, of the whole register or of one dossier.
@@ -55,45 +55,29 @@ class DuplicateFinder:
         Raises `StoreUnavailable` (also while everything is compared for the first time), `KeysUnavailable` or
         `DamagedSeal`.
         """
-        with self._alone(WAIT_SECONDS) as alone:
+        with self._turn.alone(WAIT_SECONDS) as alone:
             if not alone:
                 raise StoreUnavailable
             self._take_in()
             found = list(self._known.pairs())
             complete = self._known.complete
-        decided = _Decided(judged(self._register.views, self._register.organisation))
-        best: dict[frozenset[UUID], Pair] = {}
-        for pair in found:
-            one, other = decided.end(pair.one), decided.end(pair.other)
-            ends = frozenset({one, other})
-            wanted = dossier_id is None or dossier_id in ends
-            if wanted and not decided.on(ends) and _better(pair.alike, best.get(ends)):
-                best[ends] = Pair(min(one, other), max(one, other), pair.alike)
-        return Suggestions(sorted(best.values(), key=_rank), complete)
+        pairs = undecided(found, judged(self._register.views, self._register.organisation))
+        return Suggestions([pair for pair in pairs if dossier_id in {None, pair.one, pair.other}], complete)
 
     def refresh(self) -> None:
         """Take in what changed since the last time; the first time everything. Raises as `suggestions`."""
-        with self._alone(None):
+        with self._turn.alone(None):
             self._take_in()
 
     def renew(self) -> None:
         """Begin anew, without what was erased since. Raises as `suggestions`."""
-        with self._alone(None):
+        with self._turn.alone(None):
             self._seen, self._known = NOTHING_SEEN, _Known()
             self._take_in()
 
     def __len__(self) -> int:
         """How many dossiers are compared."""
         return len(self._known)
-
-    @contextmanager
-    def _alone(self, seconds: float | None) -> Iterator[bool]:
-        mine = self._working.acquire(timeout=-1 if seconds is None else seconds)
-        try:
-            yield mine
-        finally:
-            if mine:
-                self._working.release()
 
     def _take_in(self) -> None:
         changed = subjects_since(self._register.views, self._register.organisation, self._seen)
@@ -114,6 +98,24 @@ class DuplicateFinder:
         opened = dict(zip(sealed, open_all(register.keyring, register.organisation, sealed), strict=True))
         for subject in subjects:
             yield _profile(subject, opened)
+
+
+def undecided(found: Iterable[Pair], rows: Sequence[Judged]) -> list[Pair]:
+    """The pairs that nobody judged yet, each of the dossiers in use in which its two go on, the most alike first.
+
+    Where merging brings several pairs together the most alike explains why; of equals the one that is about the
+    dossiers in use themselves, so that the reasons are about what people see, and otherwise always the same one.
+    """
+    decided = _Decided(rows)
+    of_ends: dict[frozenset[UUID], list[Pair]] = defaultdict(list)
+    for pair in found:
+        ends = frozenset({decided.end(pair.one), decided.end(pair.other)})
+        if not decided.on(ends):
+            of_ends[ends].append(pair)
+    best = (
+        Pair(min(ends), max(ends), min(pairs, key=partial(_explains, ends)).alike) for ends, pairs in of_ends.items()
+    )
+    return sorted(best, key=_rank)
 
 
 class _Known:
@@ -184,8 +186,9 @@ def _profile(subject: Subject, opened: Mapping[Sealed, Opened]) -> Profile:
     )
 
 
-def _better(alike: Alike, known: Pair | None) -> bool:
-    return known is None or alike.score > known.alike.score
+def _explains(ends: frozenset[UUID], pair: Pair) -> tuple[int, int, UUID, UUID]:
+    """The less, the better it tells why the two dossiers in use are alike."""
+    return -pair.alike.score, len({pair.one, pair.other} - ends), pair.one, pair.other
 
 
 def _rank(pair: Pair) -> tuple[int, UUID, UUID]:

@@ -6,6 +6,7 @@ strictly once, the model judges it with the request's `InputContext`, and every 
 
 import difflib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -21,6 +22,8 @@ from api.http.json_text import INT4_MAX, MAX_DEPTH, JsonLimits, JsonText, read_j
 MOST_FAULTS: Final = 100
 """A body of 256 kB can hold tens of thousands of faults; nobody reads past this many."""
 _LONGEST_GUESS: Final = 40
+_FIELD_NAME: Final = re.compile(r"[a-z]{2,20}([A-Z_][a-z]{1,20}){0,4}_?", re.ASCII)
+"""Small letters with a capital or an underscore between words: how programs name fields, and nobody a person."""
 _NO_CHILD: Final = object()
 
 
@@ -98,10 +101,9 @@ class _Reader:
         code, detail = code_and_detail(entry)
         if entry["type"] != "extra_forbidden":
             return InputFault(path, code, detail)
-        *parent, name = path
-        near = difflib.get_close_matches(str(name)[:_LONGEST_GUESS], self.known_names, n=1)
+        near = difflib.get_close_matches(str(path[-1])[:_LONGEST_GUESS], self.known_names, n=1)
         hint = f" Bedoelt u misschien {near[0]}?" if near else ""
-        return InputFault(tuple(parent), code, detail + hint)
+        return InputFault(path, code, detail + hint)
 
     def _refusal(self, faults: tuple[InputFault, ...]) -> ValidationError:
         if len(faults) > MOST_FAULTS:
@@ -118,9 +120,12 @@ class _Reader:
         )
 
     def _without_foreign_names(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
-        """The path up to the first name that is not ours: a name can hold personal data as well as a value can."""
+        """The path up to the first name that is not ours and does not look like the name of a field.
+
+        A name can hold personal data as well as a value can; one like `desciption` tells where to look.
+        """
         for index, part in enumerate(path):
-            if isinstance(part, str) and part not in self.known_names:
+            if isinstance(part, str) and part not in self.known_names and not _FIELD_NAME.fullmatch(part):
                 return path[:index]
         return path
 
@@ -134,13 +139,20 @@ def _located(value: Any, loc: tuple[str | int, ...], *, missing: bool) -> tuple[
     """Where in what was sent, and what stands there: pydantic's location without the tags it adds for unions."""
     path: list[str | int] = []
     for index, part in enumerate(loc):
-        child = _child(value, part)
-        if child is not _NO_CHILD:
-            value = child
-        elif not (missing and index == len(loc) - 1):
+        if _is_tag(value, part, loc[index + 1 :], missing=missing):
             continue
         path.append(part)
+        child = _child(value, part)
+        value = value if child is _NO_CHILD else child
     return tuple(path), value
+
+
+def _is_tag(value: Any, part: str | int, rest: tuple[str | int, ...], *, missing: bool) -> bool:
+    """Nothing stands there; or a field of the same name does, and what follows stands beside it instead of in it."""
+    child = _child(value, part)
+    if child is _NO_CHILD:
+        return bool(rest) or not missing
+    return bool(rest) and _child(child, rest[0]) is _NO_CHILD and _child(value, rest[0]) is not _NO_CHILD
 
 
 def _child(value: Any, part: str | int) -> Any:

@@ -40,6 +40,7 @@ def show_dossier(visit: Visit) -> Response:
         "dossier.html",
         id=found.id,
         subject=found.subject,
+        also_known_as=found.also_known_as,
         opened_at=found.opened_at,
         told=told(found, newest_first),
         markers=found.markers,

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from api.presenting.labels import SUBJECT, UNKNOWN
 from api.presenting.words import Words
-from api.presenting.written import born, counted, day, iso_day, moment, when
+from api.presenting.written import born, counted, day, iso_day, moment, readable, when
 
 
 def filters(words: Callable[[], Words]) -> Mapping[str, Callable[..., Any]]:
@@ -29,6 +29,7 @@ _FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "iso_day": iso_day,
     "when": when,
     "born": born,
+    "readable": readable,
     "counted": counted,
     "subject_kind": subject_kind,
 }

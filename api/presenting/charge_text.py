@@ -8,10 +8,9 @@ from pydantic import Field
 
 from api.http.models import OutputModel
 from api.presenting.incidents import IncidentOutput, incident
-from api.presenting.opened import Shown
 from api.presenting.people import PerpetratorOutput
 from api.presenting.words import Words, words_of
-from api.presenting.written import born, day, when
+from api.presenting.written import born, readable, when
 from api.register import Register
 
 DOMICILE = "Adres van de betrokken medewerkers: het adres van de werkgever (domicilie)."
@@ -48,17 +47,17 @@ def charge_text(register: Register, incident_id: UUID) -> ChargeTextOutput | Non
 
 def _answers(found: IncidentOutput, words: Words) -> Iterator[Answer]:
     kinds = ", ".join(words.kind(code, found.catalogue_version) for code in found.types)
-    yield Answer("Wie het overkwam", _lines(_readable(person.name) for person in found.victims))
+    yield Answer("Wie het overkwam", _lines(readable(person.name) for person in found.victims))
     yield Answer("Wie het deed", _lines(map(_perpetrator, found.perpetrators)))
-    yield Answer("Wie het zag of hoorde", _lines(_readable(person.name) for person in found.witnesses))
+    yield Answer("Wie het zag of hoorde", _lines(readable(person.name) for person in found.witnesses))
     yield Answer("Wanneer", when(found))
-    yield Answer("Waar", _readable(found.place))
-    yield Answer("Wat", f"{kinds}. {_readable(found.description)}")
-    yield Answer("Waarmee", _readable(found.with_what))
-    yield Answer("Op welke manier", _readable(found.in_what_way))
-    yield Answer("Waarom", _readable(found.why))
-    yield Answer("Letsel", _readable(found.injury))
-    yield Answer("Schade", _readable(found.damage))
+    yield Answer("Waar", readable(found.place))
+    yield Answer("Wat", f"{kinds}. {readable(found.description)}")
+    yield Answer("Waarmee", readable(found.with_what))
+    yield Answer("Op welke manier", readable(found.in_what_way))
+    yield Answer("Waarom", readable(found.why))
+    yield Answer("Letsel", readable(found.injury))
+    yield Answer("Schade", readable(found.damage))
 
 
 def _text(found: IncidentOutput, answers: Iterable[Answer], missing: Iterable[str]) -> str:
@@ -71,13 +70,9 @@ def _text(found: IncidentOutput, answers: Iterable[Answer], missing: Iterable[st
 
 def _perpetrator(one: PerpetratorOutput) -> str | None:
     birth = f"geboren {born(one.date_of_birth)}" if one.date_of_birth else None
-    known = (_readable(one.name), birth, _readable(one.address), _readable(one.appearance))
+    known = (readable(one.name), birth, readable(one.address), readable(one.appearance))
     return ", ".join(filter(None, known)) or None
 
 
 def _lines(values: Iterable[str | None]) -> str | None:
     return "\n".join(filter(None, values)) or None
-
-
-def _readable(shown: Shown | None) -> str | None:
-    return shown if shown is None or isinstance(shown, str) else f"(gewist op {day(shown.erased_on)})"

@@ -1,5 +1,6 @@
 """What happened to a dossier, from its opening until now: who did what, when, and why."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,12 +10,14 @@ from api.http.models import OutputModel
 from api.presenting.opened import Show, Shown, maybe, open_while
 from api.register import Register
 from projections.dossier_history import queries
+from projections.incident_overview.queries import Numbered, numbers_of
 
 
 class DossierHistoryDetailsOutput(OutputModel):
     """What the fact changed, as far as it is no personal data. Only what the fact is about is there."""
 
     incident_ids: tuple[UUID, ...] | None = Field(None, description="De meldingen die erbij kwamen of weggingen.")
+    numbers: tuple[str, ...] | None = Field(None, description="De nummers van die meldingen.")
     perpetrator_id: UUID | None = None
     other_dossier_id: UUID | None = None
     task_id: UUID | None = None
@@ -50,13 +53,25 @@ def dossier_history(register: Register, dossier_id: UUID) -> DossierHistoryOutpu
     lines = queries.dossier_history(register.views, register.organisation, dossier_id)
     if not lines:
         return None
+    told = [DossierHistoryDetailsOutput.model_validate(line.details) for line in lines]
+    numbers = numbers_of(
+        register.views, register.organisation, sorted({one for each in told for one in each.incident_ids or ()})
+    )
+    named = [(line, _with_numbers(each, numbers)) for line, each in zip(lines, told, strict=True)]
     return open_while(
         register,
-        lambda show: DossierHistoryOutput(id=dossier_id, entries=tuple(_entry(line, show) for line in lines)),
+        lambda show: DossierHistoryOutput(id=dossier_id, entries=tuple(_entry(*one, show) for one in named)),
     )
 
 
-def _entry(line: queries.DossierHistoryLine, show: Show) -> DossierHistoryEntryOutput:
+def _with_numbers(details: DossierHistoryDetailsOutput, known: Mapping[UUID, Numbered]) -> DossierHistoryDetailsOutput:
+    found = tuple(known[one].number for one in details.incident_ids or () if one in known)
+    return details.model_copy(update={"numbers": found or None})
+
+
+def _entry(
+    line: queries.DossierHistoryLine, details: DossierHistoryDetailsOutput, show: Show
+) -> DossierHistoryEntryOutput:
     return DossierHistoryEntryOutput(
         position=line.position,
         version=line.stream_version,
@@ -64,5 +79,5 @@ def _entry(line: queries.DossierHistoryLine, show: Show) -> DossierHistoryEntryO
         actor=line.actor,
         event=line.event,
         reason=maybe(show, line.reason, line.stream_id, "text.reason"),
-        details=DossierHistoryDetailsOutput.model_validate(line.details),
+        details=details,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import Field
@@ -81,6 +81,9 @@ class DossierOutput(OutputModel):
         "meetelt in dit dossier. Elk eenmaal, de oudste eerst."
     )
     absorbed: tuple[AbsorbedOutput, ...] = Field(description="De dossiers die hierin zijn opgenomen.")
+    also_known_as: tuple[WholeSubjectOutput, ...] = Field(
+        description="Zoals de opgenomen dossiers het noemen, ook die er via een ander dossier bij kwamen."
+    )
 
 
 AnyDossierOutput = DossierOutput | MergedDossierOutput
@@ -97,12 +100,27 @@ def dossier(register: Register, dossier_id: UUID) -> AnyDossierOutput | None:
     if card.merged_into is not None:
         return _merged(register, card, card.merged_into)
     whole = whole_of(register.views, register.organisation, card.dossier_id)
-    warnings = in_force_now(register, whole)
-    imposed, today = _imposed_on(register, whole, card), today_of(register)
-    return open_while(
-        register,
-        lambda show: _dossier(card, whole, warnings, imposed, words=words_of(register), show=show, today=today),
+    seen = _Seen(
+        whole=whole,
+        others=queries.subjects_of(register.views, register.organisation, whole[1:]),
+        warnings=in_force_now(register, whole),
+        imposed=_imposed_on(register, whole, card),
+        words=words_of(register),
+        today=today_of(register),
     )
+    return open_while(register, lambda show: _dossier(card, seen, show))
+
+
+class _Seen(NamedTuple):
+    """What a dossier is shown with: what was decided in it and in all that go on in it, the words and the day."""
+
+    whole: Sequence[UUID]
+    others: Sequence[queries.Subject]
+    """Whom or what the dossiers that go on in it are about."""
+    warnings: Sequence[Marker]
+    imposed: Sequence[DossierSanctionOutput]
+    words: Words
+    today: date
 
 
 def subject_fields(subject: queries.Card | queries.Subject, show: Show) -> dict[str, Any]:
@@ -121,29 +139,27 @@ def _merged(register: Register, card: queries.Card, into: UUID) -> MergedDossier
     return MergedDossierOutput(id=card.dossier_id, version=card.stream_version, merged_into=end)
 
 
-def _dossier(
-    card: queries.Card,
-    whole: Collection[UUID],
-    warnings: Sequence[Marker],
-    imposed: Sequence[DossierSanctionOutput],
-    *,
-    words: Words,
-    show: Show,
-    today: date,
-) -> DossierOutput:
-    born: SealedToken | None = card.date_of_birth
+def _dossier(card: queries.Card, seen: _Seen, show: Show) -> DossierOutput:
     return DossierOutput(
         id=card.dossier_id,
         version=card.stream_version,
         opened_at=card.opened_at,
-        subject=WholeSubjectOutput(
-            **subject_fields(card, show),
-            date_of_birth=as_day(maybe(show, born, card.dossier_id, "subject.date_of_birth")),
-        ),
-        markers=tuple(marker_output(one, words, show) for one in warnings),
-        incidents=tuple(_linked(whole, incident, today) for incident in card.incidents),
-        sanctions=tuple(imposed),
+        subject=_whole_subject(card, show),
+        markers=tuple(marker_output(one, seen.words, show) for one in seen.warnings),
+        incidents=tuple(_linked(seen.whole, incident, seen.today) for incident in card.incidents),
+        sanctions=tuple(seen.imposed),
         absorbed=tuple(AbsorbedOutput(id=one.dossier_id, linked_since=one.since) for one in card.absorbed),
+        also_known_as=tuple(
+            _whole_subject(one, show) for one in sorted(seen.others, key=lambda one: seen.whole.index(one.dossier_id))
+        ),
+    )
+
+
+def _whole_subject(subject: queries.Card | queries.Subject, show: Show) -> WholeSubjectOutput:
+    born: SealedToken | None = subject.date_of_birth
+    return WholeSubjectOutput(
+        **subject_fields(subject, show),
+        date_of_birth=as_day(maybe(show, born, subject.dossier_id, "subject.date_of_birth")),
     )
 
 

@@ -84,6 +84,7 @@ STEPS: Final[Mapping[str, str]] = {
     "hearing": "horen, of vastleggen waarom het niet kon wachten",
     "second_decider": "akkoord van een tweede persoon",
     "hearing_afterwards": "alsnog horen",
+    "check_days": "de datums nakijken: het incident gebeurde later dan het opleggen",
     "tell": "de veroorzaker op de hoogte brengen",
     "review": "herbeoordelen",
     "answer_objection": "het bezwaar beantwoorden",
@@ -196,6 +197,12 @@ FACTS: Final[Mapping[str, str]] = {
     "task.dropped": "Taak vervallen",
 }
 """What happened, per stored name; `tests/api/pages/test_words.py` checks that none is missing."""
+
+IN_A_DOSSIER: Final[Mapping[str, str]] = {
+    "dossier.incident_linked": "Melding erin gezet",
+    "dossier.incident_unlinked": "Melding eruit gehaald",
+}
+"""What reads differently in the history of the dossier itself."""
 
 SENT_BY: Final[Mapping[str, str]] = {
     "post": "per post",

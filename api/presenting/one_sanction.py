@@ -1,5 +1,6 @@
 """One sanction with all it rests on, the list of sanctions, and what the matrix advises."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,16 +12,18 @@ from api.presenting.opened import Show, Shown, maybe, open_while
 from api.presenting.sanctions import GROUNDS, IN_FORCE, State, state_on, today_of
 from api.register import Register
 from api.sealing import SANCTION_TEXTS
+from api.use_cases.sanction_steps import steps_of
 from domain.catalogue.catalogue import Severity
 from domain.review import Demand, Ground
 from domain.sanction import events as e
 from domain.sanction.advice import is_example
-from domain.sanction.faults import kind_in
 from domain.sanction.state import Sanction, in_force
-from domain.sanction.steps import Step, open_steps
+from domain.sanction.steps import Step
 from projections.dossier_card.whole import whole_around
 from projections.sanctions import queries
 from projections.sanctions.queries import SanctionLine
+
+Steps = Mapping[UUID, tuple[Step, ...]]
 
 
 class AdviceOutput(OutputModel):
@@ -139,7 +142,10 @@ def sanction(register: Register, sanction_id: UUID) -> WholeSanctionOutput | Non
     Raises `StoreUnavailable`, `KeysUnavailable` or `DamagedSeal`.
     """
     found = queries.sanction(register.views, register.organisation, sanction_id)
-    return None if found is None else open_while(register, lambda show: _whole(register, found, show))
+    if found is None:
+        return None
+    steps = steps_of(register, [found], today_of(register))
+    return open_while(register, lambda show: _whole(register, found, steps, show))
 
 
 def earlier_terms(register: Register, sanction_id: UUID) -> EarlierTermsOutput | None:
@@ -158,7 +164,10 @@ def sanctions(
     whole = None if dossier_id is None else whole_around(register.views, register.organisation, dossier_id)
     day = today_of(register) if in_force_only else None
     lines = queries.sanctions(register.views, register.organisation, dossier_ids=whole, in_force_on=day, limit=limit)
-    return SanctionListOutput(sanctions=tuple(SanctionLineOutput(**_line_fields(register, line)) for line in lines))
+    steps = steps_of(register, lines, today_of(register))
+    return SanctionListOutput(
+        sanctions=tuple(SanctionLineOutput(**_line_fields(register, line, steps)) for line in lines)
+    )
 
 
 def advice_output(register: Register, advice: e.Advice) -> ShownAdviceOutput:
@@ -172,7 +181,7 @@ def advice_output(register: Register, advice: e.Advice) -> ShownAdviceOutput:
     return ShownAdviceOutput(**advice.model_dump(), example=example, explanation=words)
 
 
-def _line_fields(register: Register, line: SanctionLine) -> dict[str, Any]:
+def _line_fields(register: Register, line: SanctionLine, steps: Steps) -> dict[str, Any]:
     known, today = line.known, today_of(register)
     return {
         "id": line.sanction_id,
@@ -185,16 +194,16 @@ def _line_fields(register: Register, line: SanctionLine) -> dict[str, Any]:
         "starts_on": known.starts_on,
         "ends_on": known.ends_on,
         "review_on": known.review_on,
-        "what_is_missing": open_steps(known, kind_in(register.catalogue, known.kind), today),
+        "what_is_missing": steps[line.sanction_id],
     }
 
 
-def _whole(register: Register, line: SanctionLine, show: Show) -> WholeSanctionOutput:
+def _whole(register: Register, line: SanctionLine, steps: Steps, show: Show) -> WholeSanctionOutput:
     known, stream = line.known, line.sanction_id
     proposal, imposed = known.proposal, known.imposed
     ended, decided = known.ended_because, imposed or proposal
     return WholeSanctionOutput(
-        **_line_fields(register, line),
+        **_line_fields(register, line, steps),
         version=line.stream_version,
         catalogue_version=decided.catalogue_version if decided else 0,
         **{name: maybe(show, getattr(proposal, name, None), stream, f"text.{name}") for name in SANCTION_TEXTS},

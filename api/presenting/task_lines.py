@@ -19,6 +19,7 @@ from projections.incident_overview.queries import Numbered, numbers_of
 from projections.tasks import queries
 from projections.tasks.queries import RecordedTask
 from projections.terms.queries import RunningTerm
+from projections.terms.reviews import DEMANDED
 
 SOON: Final = timedelta(days=2)
 """How long before its last day a task that was made is near."""
@@ -124,8 +125,7 @@ class _Now(NamedTuple):
 
 
 def _lines(register: Register, pairs: Sequence[_Pair], at: datetime, deputies: Mapping[UUID, UUID]) -> list[TaskLine]:
-    began = [pair.open.term.started_at for pair in pairs if pair.open and pair.open.term]
-    holidays = holidays_of(register, min(began), at) if began else frozenset[date]()
+    holidays = holidays_of(register, [pair.open.term for pair in pairs if pair.open and pair.open.term], at)
     first = dict.fromkeys(pair.about.incident_ids[0] for pair in pairs if pair.about.incident_ids)
     numbers = numbers_of(register.views, register.organisation, list(first))
     about = {pair.about.dossier_id for pair in pairs if pair.about.dossier_id}
@@ -163,7 +163,9 @@ def _state(task: OpenTask | None, told: RecordedTask | None, deadline: Deadline 
         return _state_by_day(told.last_day, local_day(now))
     if task is None:
         return "over"
-    return "near" if deadline is None else _state_by_clock(deadline, now)
+    if deadline is None or (task.asked.code == DEMANDED and now < deadline.due_at):
+        return "near"
+    return _state_by_clock(deadline, now)
 
 
 def _breached(term: RunningTerm, at: Deadline, now: datetime) -> bool:

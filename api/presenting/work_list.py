@@ -9,6 +9,7 @@ from api.http.models import OutputModel
 from api.presenting.incidents import IncidentSummaryOutput, incidents
 from api.presenting.tasks import TaskOutput, tasks
 from api.register import Register
+from api.use_cases.open_tasks import PLANNED_REVIEWS
 
 MOST_LINES: Final = 100
 """Of each part."""
@@ -40,7 +41,8 @@ def work_list(register: Register, unit: str | None = None, person_id: UUID | Non
 
 
 def _waits(task: TaskOutput) -> bool:
-    """A step of a sanction or marker. One for which a term runs stands among the terms once that is near."""
+    """A step of a sanction or marker. One for which a term runs stands among the terms once that is near, as does a
+    review that was planned, which is nobody's work before."""
     if task.kind == "term":
-        return task.state == "running" and task.sanction_id is not None
+        return task.state == "running" and task.sanction_id is not None and task.asks not in PLANNED_REVIEWS
     return task.kind in ("sanction", "marker")

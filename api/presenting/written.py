@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
-from api.presenting.opened import ErasedOutput, ShownDay
+from api.presenting.opened import ErasedOutput, Shown, ShownDay
 from domain.periods import AMSTERDAM
 
 _LOCALE: Final = "nl"
@@ -54,9 +54,14 @@ def when(occurred: Occurred) -> str:
     return moment(start) if end is None else f"{moment(start)} tot {_until(start, end)}"
 
 
+def readable(shown: Shown | None) -> str | None:
+    """A value as a person reads it, or that it was erased and when; None when there is none."""
+    return _erased(shown) if isinstance(shown, ErasedOutput) else shown
+
+
 def born(known: ShownDay) -> str:
-    """A date of birth, or that it was erased."""
-    return f"(gewist op {day(known.erased_on)})" if isinstance(known, ErasedOutput) else day(known)
+    """A date of birth, or that it was erased and when."""
+    return _erased(known) if isinstance(known, ErasedOutput) else day(known)
 
 
 def euros(cents: int) -> str:
@@ -67,6 +72,10 @@ def euros(cents: int) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """`1 dossier`, `2 dossiers`, `Geen dossiers`."""
     return f"{number or 'Geen'} {one if number == 1 else many}"
+
+
+def _erased(value: ErasedOutput) -> str:
+    return f"(gewist op {day(value.erased_on)})"
 
 
 def _local(moment: date) -> date:

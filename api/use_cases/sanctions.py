@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 from uuid import UUID, uuid4
 
+from api.http.models import InputModel
 from api.inputs import ReasonInput, SanctionInput
 from api.inputs_sanctions import (
     HearingInput,
@@ -30,6 +32,9 @@ from domain.sanction.state import INITIAL, Sanction, State
 from store.command import Change
 
 MakeCommand = Callable[[Sealing, date], SanctionCommand]
+_FREE_TEXTS: Final = ("reason", "summary", "note")
+"""Required wherever one of these is asked here."""
+JudgeGround = Callable[[Sealing, date, Ground], SanctionCommand]
 
 
 @decided_again
@@ -127,85 +132,59 @@ def approve(register: Register, ask: Ask, sanction: Seen, typed: ReasonInput) ->
 
 
 def record_hearing(register: Register, ask: Ask, sanction: Seen, typed: HearingInput) -> Written:
-    """The perpetrator gave his view."""
-    return _change(
+    """The perpetrator gave his view: holds only while the incidents stand as they were read."""
+    return _on_its_ground(
         register,
         ask,
         sanction,
-        lambda seal, today: c.RecordHearing(
-            today=today, form=typed.form, held_on=typed.held_on, summary=seal.text(typed.summary, "summary")
+        lambda seal, today, ground: c.RecordHearing(
+            today=today,
+            incidents=ground.incidents,
+            form=typed.form,
+            held_on=typed.held_on,
+            summary=seal.text(typed.summary, "summary"),
         ),
     )
 
 
 def record_missed_hearing(register: Register, ask: Ask, sanction: Seen, typed: MissedHearingInput) -> Written:
-    """The perpetrator was invited and did not come."""
-    return _change(
+    """The perpetrator was invited and did not come: holds as `record_hearing` does."""
+    return _on_its_ground(
         register,
         ask,
         sanction,
-        lambda seal, today: c.RecordMissedHearing(
-            today=today, invited_on=typed.invited_on, note=seal.text(typed.note, "note")
+        lambda seal, today, ground: c.RecordMissedHearing(
+            today=today,
+            incidents=ground.incidents,
+            invited_on=typed.invited_on,
+            note=seal.text(typed.note, "note"),
         ),
     )
 
 
 def tell(register: Register, ask: Ask, sanction: Seen, typed: NoticeInput) -> Written:
     """The perpetrator was told."""
-    return _change(
-        register,
-        ask,
-        sanction,
-        lambda _seal, today: c.TellPerpetrator(today=today, how=typed.how, told_on=typed.told_on),
-    )
+    return _record(register, ask, sanction, c.TellPerpetrator, typed)
 
 
 def shorten(register: Register, ask: Ask, sanction: Seen, typed: ShorteningInput) -> Written:
     """It holds for less long."""
-    return _change(
-        register,
-        ask,
-        sanction,
-        lambda seal, today: c.ShortenSanction(
-            today=today, ends_on=typed.ends_on, reason=seal.text(typed.reason, "reason")
-        ),
-    )
+    return _record(register, ask, sanction, c.ShortenSanction, typed)
 
 
 def review(register: Register, ask: Ask, sanction: Seen, typed: ReviewInput) -> Written:
     """Somebody judged whether it still has to hold."""
-    return _change(
-        register,
-        ask,
-        sanction,
-        lambda seal, today: c.ReviewSanction(
-            today=today, reason=seal.text(typed.reason, "reason"), **typed.model_dump(exclude={"reason"})
-        ),
-    )
+    return _record(register, ask, sanction, c.ReviewSanction, typed)
 
 
 def receive_objection(register: Register, ask: Ask, sanction: Seen, typed: ObjectionInput) -> Written:
     """The perpetrator objected."""
-    return _change(
-        register,
-        ask,
-        sanction,
-        lambda seal, today: c.ReceiveObjection(
-            today=today, received_on=typed.received_on, summary=seal.text(typed.summary, "summary")
-        ),
-    )
+    return _record(register, ask, sanction, c.ReceiveObjection, typed)
 
 
 def decide_objection(register: Register, ask: Ask, sanction: Seen, typed: ObjectionDecisionInput) -> Written:
     """The objection was answered."""
-    return _change(
-        register,
-        ask,
-        sanction,
-        lambda seal, today: c.DecideObjection(
-            today=today, reason=seal.text(typed.reason, "reason"), **typed.model_dump(exclude={"reason"})
-        ),
-    )
+    return _record(register, ask, sanction, c.DecideObjection, typed)
 
 
 Reasoned = (
@@ -220,13 +199,42 @@ Reasoned = (
 
 def because(register: Register, ask: Ask, sanction: Seen, what: Reasoned, typed: ReasonInput) -> Written:
     """What takes nothing but a reason: declare acute, reject, suspend, resume, lift, annul."""
+    return _record(register, ask, sanction, what, typed)
+
+
+def _record(
+    register: Register, ask: Ask, sanction: Seen, what: Callable[..., SanctionCommand], typed: InputModel
+) -> Written:
+    """The command with what was typed: its fields have the same names, and free texts are sealed each as its own."""
     return _change(
-        register, ask, sanction, lambda seal, today: what(today=today, reason=seal.text(typed.reason, "reason"))
+        register,
+        ask,
+        sanction,
+        lambda seal, today: what(
+            today=today,
+            **{name: seal.text(value, name) if name in _FREE_TEXTS else value for name, value in typed},
+        ),
     )
 
 
 def _ground_of(register: Register, state: State) -> Ground:
     return ground_now(register, state.dossier_id, state.incident_ids) if isinstance(state, Sanction) else NOTHING
+
+
+@decided_again
+def _on_its_ground(register: Register, ask: Ask, sanction: Seen, make_command: JudgeGround) -> Written:
+    """What looks at the dossier and the incidents holds only while those stand as they were read."""
+    before = answered_before(register, ask)
+    if before is not None:
+        return before
+    version, state = load_sanction(register, sanction.id)
+    if isinstance(state, Sanction):
+        sanction.refuse_if_moved(version)
+    ground = _ground_of(register, state)
+    seal = Sealing(register.keyring, register.organisation, sanction.id, ground.people)
+    facts = decide(state, make_command(seal, local_day(ask.at), ground), register.catalogue)
+    changes = [Change(sanction.id, version, facts), *ground.conditions]
+    return written(register.log.append(command(register, ask, changes, sanction.id)))
 
 
 @decided_again

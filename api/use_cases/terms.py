@@ -1,9 +1,10 @@
 """Saying what came of terms: reminders, last days, breaches, and that they were met. Each once, whoever runs this."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final, NamedTuple
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from api.holidays import public_holidays
 from api.local_user import LOCAL_USER
@@ -12,7 +13,7 @@ from api.use_cases.asking import Ask, command
 from domain.catalogue.catalogue import Term
 from domain.catalogue.state import term_of
 from domain.periods import local_day
-from domain.term.arithmetic import beginning_of, ends_at, remind_at
+from domain.term.arithmetic import beginning_of, end_of, ends_at, has_passed, remind_before
 from domain.term.commands import CheckTerm
 from domain.term.decisions import decide
 from domain.term.events import TermAbout
@@ -48,21 +49,27 @@ class Deadline(NamedTuple):
     catalogue_version: int
 
 
-def deadline(version: int, term: Term, started_at: datetime, holidays: frozenset[date]) -> Deadline:
-    """The moments of a term. Its last day begins at midnight in the Netherlands, or when it began if that is later."""
-    end = ends_at(started_at, term, holidays)
+def deadline(
+    version: int, term: Term, started_at: datetime, holidays: frozenset[date], ends_on: date | None = None
+) -> Deadline:
+    """The moments of a term, which ends on a day of its own when `ends_on` says so.
+
+    Its last day begins at midnight in the Netherlands, or when it began if that is later.
+    """
+    end = ends_at(started_at, term, holidays) if ends_on is None else end_of(ends_on)
     due = max(started_at, beginning_of(local_day(end)))
-    return Deadline(remind_at(started_at, term, holidays), due, end, version)
+    return Deadline(remind_before(end, started_at, term, holidays), due, end, version)
 
 
 def deadline_of(register: Register, row: RunningTerm, now: datetime, holidays: frozenset[date]) -> Deadline:
     """The same for a running term, by the version of the catalogue that holds for it."""
     version, term = term_of(register.catalogues.state, row.code, local_day(row.started_at), local_day(now))
-    return deadline(version, term, row.started_at, holidays)
+    return deadline(version, term, row.started_at, holidays, row.ends_on)
 
 
-def holidays_of(register: Register, first: datetime, now: datetime) -> frozenset[date]:
-    """The public holidays that do not count here, over all the years that running terms may touch."""
+def holidays_of(register: Register, rows: Iterable[RunningTerm], now: datetime) -> frozenset[date]:
+    """The public holidays that do not count here, over all the years that these running terms may touch."""
+    first = min((row.started_at for row in rows), default=now)
     years = (local_day(first).year, local_day(now).year + YEARS_AHEAD)
     return public_holidays(*years, register.catalogue.optional_holidays)
 
@@ -70,27 +77,33 @@ def holidays_of(register: Register, first: datetime, now: datetime) -> frozenset
 def say_what_came_of_terms(register: Register) -> Round:
     """Look at every running term once and record what is to be said. Raises `StoreUnavailable`."""
     now = register.clock()
-    said = 0
+    said: Counter[UUID] = Counter()
     for row, check in _checks(register, now):
-        if said >= MOST_FACTS:
-            return Round(said, more=True)
-        said += _say(register, row, check)
-    return Round(said, more=False)
+        if said.total() >= MOST_FACTS:
+            return Round(said.total(), more=True)
+        # A term that began again shares its stream with the one before it, of which something may just have been said.
+        said[row.term_id] += _say(register, row._replace(stream_version=row.stream_version + said[row.term_id]), check)
+    return Round(said.total(), more=False)
 
 
 def _checks(register: Register, now: datetime) -> Iterator[tuple[RunningTerm, CheckTerm]]:
-    rows = unsettled(register.views, register.organisation, MOST_TERMS)
-    if not rows:
-        return
-    days = holidays_of(register, rows[0].started_at, now)
+    rows = unsettled(register.views, register.organisation, local_day(now), MOST_TERMS)
+    days = holidays_of(register, rows, now)
     for row in rows:
-        yield row, _check(row, deadline_of(register, row, now, days), now)
+        at = deadline_of(register, row, now, days)
+        if not (row.lapsed(local_day(now)) and _lapsed_in_time(row, at)):
+            yield row, _check(row, at, now)
+
+
+def _lapsed_in_time(row: RunningTerm, at: Deadline) -> bool:
+    """Until there was no need any more, it could be met in time: then it was not breached."""
+    return row.lapses_on is not None and not has_passed(at.ends_at, beginning_of(row.lapses_on) - datetime.resolution)
 
 
 def _check(row: RunningTerm, at: Deadline, now: datetime) -> CheckTerm:
     return CheckTerm(
         at=now,
-        about=TermAbout(code=row.code, stream_id=row.began_by, incident_id=row.incident_id),
+        about=TermAbout(code=row.code, stream_id=row.began_by, incident_id=row.incident_id, dossier_id=row.dossier_id),
         remind_at=at.remind_at,
         due_at=at.due_at,
         ends_at=at.ends_at,

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from api.http.json_body import StrictBody
-from api.http.preconditions import IfMatch, etag
+from api.http.preconditions import IfMatch
 from api.http.route import make_router
 from api.inputs import DossierInput, NameSearchInput, SubjectCorrectionInput
 from api.presenting.consultations import ConsultationsOutput, consultations_of
@@ -27,12 +27,13 @@ from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, corrects, creates
 from projections.dossier_card.fold import DOSSIER_CARD
 from projections.dossier_history.fold import DOSSIER_HISTORY
+from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.markers.fold import MARKERS
 from projections.sanctions.fold import SANCTIONS_VIEW
 
 SUBJECTS = (DOSSIER_CARD.name,)
 CARD = (DOSSIER_CARD.name, MARKERS.name, SANCTIONS_VIEW.name)
-HISTORY = (DOSSIER_HISTORY.name,)
+HISTORY = (DOSSIER_HISTORY.name, INCIDENT_OVERVIEW.name)
 CONSULTED = (DOSSIER_HISTORY.name, DOSSIER_CARD.name)
 
 OfIncident = Annotated[
@@ -72,8 +73,7 @@ def dossiers_router() -> APIRouter:
         found = cast(
             AnyDossierOutput, look.into(dossier_id, "card", CARD, lambda register: dossier(register, dossier_id))
         )
-        look.read.response.headers["ETag"] = etag(found.version)
-        return found
+        return look.read.tagged(found)
 
     @router.get("/{id:id}/possible-duplicates", operation_id="getPossibleDuplicates", responses=shows_one())
     def its_possible_duplicates(read: Reading, dossier_id: DossierId) -> PossibleDuplicatesOutput:

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query
 from api.http.faults import ErrorItem
 from api.http.fields import ShortText
 from api.http.json_body import StrictBody
-from api.http.preconditions import etag
 from api.http.problem import ProblemError
 from api.http.route import make_router
 from api.inputs import ReportInput, TypeCode
@@ -75,8 +74,7 @@ def _add_single_routes(router: APIRouter) -> None:
     def one(read: Reading, incident_id: IncidentId) -> IncidentOutput:
         """Toont een melding zoals zij nu is, ook als zij is ingetrokken."""
         found = read.shown(OVERVIEW, lambda register: incident(register, incident_id))
-        read.response.headers["ETag"] = etag(found.version)
-        return found
+        return read.tagged(found)
 
     @router.get(
         "/{id}/history",

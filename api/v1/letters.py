@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from api.http.json_body import StrictBody
-from api.http.preconditions import IfMatch, etag
+from api.http.preconditions import IfMatch
 from api.http.problem import ProblemError, not_found
 from api.http.route import make_router
 from api.inputs_letters import DispatchInput, LetterInput, TemplateInput
@@ -63,8 +63,7 @@ def letters_router() -> APIRouter:
         found = letter(read.office.register, letter_id)
         if found is None:
             raise not_found()
-        read.response.headers["ETag"] = etag(found.version)
-        return found
+        return read.tagged(found)
 
     @router.post("/{id:id}/dispatches", operation_id="sendLetter", status_code=201, responses=adds())
     def send(write: Writing, letter_id: LetterId, body: Annotated[DispatchInput, StrictBody()]) -> WrittenOutput:
@@ -103,8 +102,7 @@ def _add_template_routes(router: APIRouter) -> None:
     def shown(read: Reading, kind: Kind) -> TemplateOutput:
         """Toont de tekst waarmee brieven van deze soort worden gemaakt, en welke invulplekken er zijn."""
         found = template(read.office.register, kind)
-        read.response.headers["ETag"] = etag(found.version)
-        return found
+        return read.tagged(found)
 
     @router.post("/templates/{kind}", operation_id="adoptLetterTemplate", responses=corrects())
     def adopt(

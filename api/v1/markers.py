@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from api.http.json_body import StrictBody
-from api.http.preconditions import IfMatch, etag
+from api.http.preconditions import IfMatch
 from api.http.route import make_router
 from api.inputs import ReasonInput
 from api.inputs_markers import MarkerInput, MarkerReviewInput
@@ -36,15 +36,13 @@ def markers_router() -> APIRouter:
     def overview(look: Looking, dossier_id: DossierId) -> MarkersOutput:
         """Toont alle markeringen die dit dossier ooit had, met wat erover is beslist en waarom."""
         found = look.into(dossier_id, "markers", VIEW, lambda register: markers(register, dossier_id))
-        look.read.response.headers["ETag"] = etag(found.version)
-        return found
+        return look.read.tagged(found)
 
     @router.get("/{markerId}", operation_id="getMarker", responses=shows_version())
     def one(look: Looking, dossier_id: DossierId, marker_id: MarkerId) -> OneMarkerOutput:
         """Toont een markering, met wat erover is beslist en waarom."""
         found = look.into(dossier_id, "markers", VIEW, lambda register: marker(register, dossier_id, marker_id))
-        look.read.response.headers["ETag"] = etag(found.version)
-        return found
+        return look.read.tagged(found)
 
     _add_decisions(router)
     return router

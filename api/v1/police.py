@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from api.http.json_body import StrictBody
-from api.http.preconditions import IfMatch, etag
+from api.http.preconditions import IfMatch
 from api.http.route import make_router
 from api.inputs_police import OutcomeInput, PoliceCaseInput
 from api.presenting.charge_text import ChargeTextOutput, charge_text
@@ -54,8 +54,7 @@ def police_cases_router() -> APIRouter:
     def one(read: Reading, case_id: CaseId) -> PoliceCaseOutput:
         """Toont een zaak bij de politie en hoe zij staat."""
         found = read.shown(CASES, lambda register: police_case(register, case_id))
-        read.response.headers["ETag"] = etag(found.version)
-        return found
+        return read.tagged(found)
 
     @router.post("/{id}/outcomes", operation_id="recordOutcome", responses=corrects())
     def outcome(

@@ -1,7 +1,7 @@
 """What every read has in common: it waits for the views, and says how far they are."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Final, NamedTuple, TypeVar
+from typing import Annotated, Any, Final, NamedTuple, Protocol, TypeVar
 
 from fastapi import Depends, Header
 from pydantic import BeforeValidator
@@ -9,11 +9,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.faults import input_fault
+from api.http.preconditions import etag
 from api.http.problem import not_found, unavailable
 from api.office import Office, office_of
 from api.register import Register
 
+
+class Versioned(Protocol):
+    """Whatever says at which version it was shown."""
+
+    @property
+    def version(self) -> int:
+        """The version at which the stream stood."""
+
+
 T = TypeVar("T")
+V = TypeVar("V", bound=Versioned)
 
 POSITION_HEADER: Final = "PAR-Position"
 SHOWN_HEADER: Final = "PAR-View-Position"
@@ -60,6 +71,11 @@ class Read(NamedTuple):
             raise not_found() if waited.fresh else unavailable(retry_after=1)
         self.response.headers[SHOWN_HEADER] = str(waited.position)
         return made, waited.position
+
+    def tagged(self, found: V) -> V:
+        """The same, with its version as ETag: what a change of it must send along."""
+        self.response.headers["ETag"] = etag(found.version)
+        return found
 
 
 async def _read(request: Request, response: Response, seen: SeenPosition = 0) -> Read:

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from api.http.json_body import StrictBody
-from api.http.preconditions import IfMatch, etag
+from api.http.preconditions import IfMatch
 from api.http.route import make_router
 from api.inputs import ReasonInput
 from api.inputs_sanctions import HearingInput, ImpositionInput, MissedHearingInput, ProposalInput
@@ -27,9 +27,10 @@ from api.v1.reading import Reading, shows_many, shows_one, shows_version
 from api.v1.writing import Writing, WrittenOutput, adds, corrects
 from domain.sanction.commands import DeclareAcute, RejectSanction
 from projections.dossier_card.fold import DOSSIER_CARD
+from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.sanctions.fold import SANCTIONS_VIEW
 
-VIEW = (SANCTIONS_VIEW.name, DOSSIER_CARD.name)
+VIEW = (SANCTIONS_VIEW.name, DOSSIER_CARD.name, INCIDENT_OVERVIEW.name)
 
 OfDossier = Annotated[
     UUID | None,
@@ -64,8 +65,7 @@ def proposals_router() -> APIRouter:
         found, position = look.read.shown_up_to(VIEW, lambda register: sanction(register, sanction_id))
         if found.dossier_id is not None:
             look_at_sanction(look.read.office.register, look.looker, found.dossier_id, position)
-        look.read.response.headers["ETag"] = etag(found.version)
-        return found
+        return look.read.tagged(found)
 
     @router.get("/{id}/earlier-terms", operation_id="getEarlierTerms", responses=shows_one())
     def earlier(read: Reading, sanction_id: SanctionId) -> EarlierTermsOutput:

@@ -11,10 +11,9 @@ from api.presenting.work_list import WorkListOutput, work_list
 from api.use_cases.open_tasks import THEIR_VIEWS
 from api.v1.reading import Reading, shows_many
 from projections.deputies.fold import DEPUTIES
-from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.tasks.fold import TASKS
 
-WORK: Final = (*THEIR_VIEWS, INCIDENT_OVERVIEW.name, TASKS.name, DEPUTIES.name)
+WORK: Final = (*THEIR_VIEWS, TASKS.name, DEPUTIES.name)
 Unit = Annotated[ShortText | None, Query(description="Alleen van deze eenheid, met wat daarin opging.")]
 Person = Annotated[
     UUID | None,

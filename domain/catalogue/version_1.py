@@ -65,6 +65,7 @@ CATALOGUE_1 = Catalogue(
         Term(code="hearing_afterwards", label="Hoor en wederhoor achteraf", period="P2W", remind_before="P3D"),
         Term(code="sanction_review", label="Herbeoordeling van een maatregel", period="P3M", remind_before="P2W"),
         Term(code="marker_review", label="Herbeoordeling van een markering", period="P3M", remind_before="P2W"),
+        Term(code="demanded_review", label="Verplichte herbeoordeling", period="P2W", remind_before="P1W"),
         Term(code="objection_answer", label="Antwoord op een bezwaar", period="P6W", remind_before="P1W"),
     ),
     matrix=(

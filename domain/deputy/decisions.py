@@ -50,16 +50,17 @@ def _end(state: State, command: EndDeputyship) -> list[DeputyEvent]:
     known = state.of.get(command.deputyship_id)
     if known is None:
         raise Refusal(refusals.not_there())
-    if known.ended_on is not None:
+    fact = DeputyEnded(
+        deputyship_id=command.deputyship_id,
+        person_id=known.fact.person_id,
+        deputy_id=known.fact.deputy_id,
+        on=command.today,
+        reason=command.reason,
+    )
+    if known.ended == fact:
         return []
+    if known.ended is not None:
+        raise Refusal(refusals.already_ended())
     if known.last_day < command.today:
         raise Refusal(refusals.is_over())
-    return [
-        DeputyEnded(
-            deputyship_id=command.deputyship_id,
-            person_id=known.fact.person_id,
-            deputy_id=known.fact.deputy_id,
-            on=command.today,
-            reason=command.reason,
-        )
-    ]
+    return [fact]

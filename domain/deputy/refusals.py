@@ -56,6 +56,14 @@ def overlaps() -> Fault:
     )
 
 
+def already_ended() -> Fault:
+    return Fault(
+        kind="conflict",
+        code="deputy.already_ended",
+        message="Deze waarneming is al eerder beëindigd. Kijk bij de waarneming wanneer dat was en waarom.",
+    )
+
+
 def is_over() -> Fault:
     return Fault(
         kind="conflict",

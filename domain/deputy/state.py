@@ -6,7 +6,7 @@ from functools import reduce
 from typing import Protocol
 from uuid import UUID
 
-from domain.deputy.events import DeputyAppointed, DeputyEvent
+from domain.deputy.events import DeputyAppointed, DeputyEnded, DeputyEvent
 from domain.event import Value
 
 
@@ -30,7 +30,12 @@ class Deputyship(Value):
     """One person who does the tasks of another, for a period."""
 
     fact: DeputyAppointed
-    ended_on: date | None = None
+    ended: DeputyEnded | None = None
+
+    @property
+    def ended_on(self) -> date | None:
+        """The first day on which it holds no longer, when it was ended early."""
+        return self.ended.on if self.ended else None
 
     @property
     def first_day(self) -> date:
@@ -70,7 +75,7 @@ def evolve(state: State, event: DeputyEvent) -> State:
     if isinstance(event, DeputyAppointed):
         return _with(state, Deputyship(fact=event))
     known = state.of.get(event.deputyship_id)
-    return state if known is None else _with(state, known.model_copy(update={"ended_on": event.on}))
+    return state if known is None else _with(state, known.model_copy(update={"ended": event}))
 
 
 def fold(events: Iterable[DeputyEvent], state: State = INITIAL) -> State:

@@ -49,14 +49,20 @@ class ProposeSanction(Value):
 
 
 class RecordHearing(Value):
+    """`incidents` are as they stand now: nobody is heard about what has yet to happen."""
+
     today: date
+    incidents: Mapping[UUID, Incident]
     form: HearingForm
     held_on: date
     summary: Sealed
 
 
 class RecordMissedHearing(Value):
+    """`incidents` as with `RecordHearing`."""
+
     today: date
+    incidents: Mapping[UUID, Incident]
     invited_on: date
     note: Sealed
 

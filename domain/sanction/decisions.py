@@ -1,5 +1,7 @@
 """The rules of a sanction. The same command twice gives no events the second time, or a named refusal."""
 
+from datetime import date
+
 from domain.catalogue.catalogue import Catalogue
 from domain.refusal import Refusal, refuse_if_any
 from domain.sanction import commands as c
@@ -15,7 +17,7 @@ from domain.sanction.events import (
     SanctionEvent,
     SanctionRejected,
 )
-from domain.sanction.faults import in_future, refuse_if_over
+from domain.sanction.faults import happened_on, in_future, refuse_if_over
 from domain.sanction.imposing import impose_proposal, impose_shortly
 from domain.sanction.proposing import propose
 from domain.sanction.state import NotThere, Sanction, State
@@ -62,14 +64,21 @@ def _hear(state: Sanction, command: c.RecordHearing | c.RecordMissedHearing) -> 
     refuse_if_over(state, command.today)
     fact: HearingHeld | HearingMissed
     if isinstance(command, c.RecordHearing):
-        refuse_if_any(in_future(command.held_on, command.today, "/heldOn"))
-        fact = HearingHeld(
-            incident_ids=state.incident_ids, form=command.form, held_on=command.held_on, summary=command.summary
-        )
+        day, field = command.held_on, "/heldOn"
+        fact = HearingHeld(incident_ids=state.incident_ids, form=command.form, held_on=day, summary=command.summary)
     else:
-        refuse_if_any(in_future(command.invited_on, command.today, "/invitedOn"))
-        fact = HearingMissed(incident_ids=state.incident_ids, invited_on=command.invited_on, note=command.note)
-    return [] if fact in state.hearings else [fact]
+        day, field = command.invited_on, "/invitedOn"
+        fact = HearingMissed(incident_ids=state.incident_ids, invited_on=day, note=command.note)
+    if fact in state.hearings:
+        return []
+    first = min(happened_on(command.incidents.values()), default=date.min)
+    refuse_if_any(
+        [
+            *in_future(day, command.today, field),
+            *([refusals.hearing_before_incident(field)] if day < first else []),
+        ]
+    )
+    return [fact]
 
 
 def _approve(state: Sanction, command: c.ApproveSanction) -> list[SanctionEvent]:

@@ -9,6 +9,7 @@ from domain.dossier.state import State as Dossier
 from domain.dossier.state import incidents_of
 from domain.incident.state import Reported, Unreported, judged_otherwise
 from domain.incident.state import State as Incident
+from domain.periods import local_day
 from domain.refusal import Fault, Refusal
 from domain.sanction import refusals
 from domain.sanction.state import Sanction, is_over
@@ -45,6 +46,11 @@ def incident_faults(incidents: Mapping[UUID, Incident], dossier: Dossier) -> lis
         elif judged_otherwise(incident):
             faults.append(refusals.incident_no_aggression(at))
     return faults
+
+
+def happened_on(incidents: Iterable[Incident]) -> list[date]:
+    """The days in the Netherlands on which those that count began."""
+    return [local_day(incident.occurred.start) for incident in standing(incidents)]
 
 
 def standing(incidents: Iterable[Incident]) -> list[Reported]:

@@ -1,6 +1,6 @@
 """The rules of imposing: the short way for what restricts nobody, and the way by a proposal for everything."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 
 from domain.catalogue.catalogue import Catalogue, code_faults
@@ -10,9 +10,9 @@ from domain.refusal import Fault, Refusal, refuse_if_any
 from domain.sanction import refusals
 from domain.sanction.commands import ImposeProposal, ImposeSanction
 from domain.sanction.demanding import demanded_with
-from domain.sanction.events import HearingHeld, SanctionEvent, SanctionImposed
-from domain.sanction.faults import incident_faults, kind_in, standing
-from domain.sanction.state import NotThere, Sanction, State
+from domain.sanction.events import SanctionEvent, SanctionImposed
+from domain.sanction.faults import happened_on, incident_faults, kind_in, standing
+from domain.sanction.state import NotThere, Sanction, State, heard_on
 from domain.sanction.steps import missing_before_imposing
 
 
@@ -60,7 +60,7 @@ def impose_proposal(state: Sanction, command: ImposeProposal, catalogue: Catalog
             *incident_faults(command.incidents, command.dossier),
             *_missing_faults(state, catalogue),
             *_date_faults(command.imposed_on, command.today, standing(command.incidents.values())),
-            *_hearing_faults(state, command.imposed_on, standing(command.incidents.values())),
+            *_hearing_faults(state, command.imposed_on, happened_on(command.incidents.values())),
             *_duration_faults(state, starts_on),
         ]
     )
@@ -85,13 +85,14 @@ def _missing_faults(state: Sanction, catalogue: Catalogue) -> list[Fault]:
     return [named[step]() for step in missing_before_imposing(state, kind_in(catalogue, state.kind)) if step in named]
 
 
-def _hearing_faults(state: Sanction, imposed_on: date, incidents: Iterable[Reported]) -> list[Fault]:
-    """First heard, and about this, unless it was acute. Who was heard before it happened was heard about another."""
+def _hearing_faults(state: Sanction, imposed_on: date, happened: Collection[date]) -> list[Fault]:
+    """First heard, and about this, unless it was acute. Who was heard before it happened was heard about another.
+
+    That is not recorded either, but an incident may have turned out to be later since.
+    """
     if state.acute is not None or not state.hearings:
         return []
-    happened = min((local_day(incident.occurred.start) for incident in incidents), default=date.min)
-    days = [one.held_on if isinstance(one, HearingHeld) else one.invited_on for one in state.hearings]
-    about_this = [day for day in days if day >= happened]
+    about_this = heard_on(state, min(happened, default=None))
     if not about_this:
         return [refusals.heard_before_incident()]
     return [refusals.imposed_before_hearing()] if min(about_this) > imposed_on else []

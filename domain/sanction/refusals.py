@@ -379,9 +379,25 @@ def day_in_the_future(field: str = "/heldOn") -> Fault:
     )
 
 
+def hearing_before_incident(field: str = "/heldOn") -> Fault:
+    return Fault(
+        kind="invalid",
+        code="sanction.hearing_before_incident",
+        message=(
+            "Deze datum ligt voor het incident, dus dit ging over iets anders. Controleer de datum. Gebeurde het "
+            "incident eerder, verbeter dan eerst het tijdstip van de melding. Is die persoon hierover nog niet "
+            "gehoord, doe dat dan alsnog."
+        ),
+        field=field,
+    )
+
+
 def heard_before_incident() -> Fault:
     return Fault(
         kind="conflict",
         code="sanction.heard_before_incident",
-        message="Het horen ligt voor het incident, dus het ging over iets anders. Hoor de veroorzaker hierover.",
+        message=(
+            "Het horen ligt voor het incident, want dat gebeurde later dan eerst was gemeld. Het horen telt dus niet. "
+            "Hoor de veroorzaker hierover en leg dat vast, of verbeter het tijdstip van de melding."
+        ),
     )

@@ -65,6 +65,12 @@ def fold(events: Iterable[SanctionEvent], state: State = INITIAL) -> State:
     return reduce(evolve, events, state)
 
 
+def heard_on(state: Sanction, since: date | None = None) -> list[date]:
+    """The days on which he was heard, or invited and did not come; only those that are not before `since`."""
+    days = [one.held_on if isinstance(one, e.HearingHeld) else one.invited_on for one in state.hearings]
+    return [day for day in days if since is None or day >= since]
+
+
 def has_expired(state: Sanction, day: date) -> bool:
     """Its end date lies before this day in the Netherlands: from midnight on, without anybody doing anything."""
     return state.ends_on is not None and day > state.ends_on

@@ -84,14 +84,20 @@ def _about(state: State, command: c.OfTask) -> dict[str, Any]:
 def _finish(state: State, command: c.FinishTask, about: dict[str, Any]) -> list[TaskEvent]:
     if state.made is None:
         raise Refusal(refusals.done_by_its_fact(command.asked.code if command.asked else ""))
-    if state.phase == "dropped":
-        raise Refusal(refusals.is_dropped())
-    return [] if state.phase == "done" else [e.TaskDone(**about, note=command.note)]
+    fact = e.TaskDone(**about, note=command.note)
+    if state.left == fact:
+        return []
+    if state.left is not None:
+        raise Refusal(refusals.is_done() if state.phase == "done" else refusals.is_dropped())
+    return [fact]
 
 
 def _drop(state: State, command: c.DropTask, about: dict[str, Any]) -> list[TaskEvent]:
-    if state.phase == "dropped":
+    fact = e.TaskDropped(**about, reason=command.reason)
+    if state.left == fact:
         return []
+    if state.left is not None:
+        raise Refusal(refusals.is_dropped())
     if state.made is None and command.asked is not None and command.asked.owed:
         raise Refusal(refusals.owed())
-    return [e.TaskDropped(**about, reason=command.reason)]
+    return [fact]

@@ -18,9 +18,17 @@ class Task(Value):
     """None for a task that follows from facts."""
     person_id: UUID | None = None
     """Who does it; None as long as nobody does."""
-    phase: Phase = "open"
+    left: TaskDone | TaskDropped | None = None
+    """How it left the list; None as long as it is there."""
     spoken_of: bool = False
     """Anything was recorded of it."""
+
+    @property
+    def phase(self) -> Phase:
+        """How it stands, as far as people said."""
+        if self.left is None:
+            return "open"
+        return "done" if isinstance(self.left, TaskDone) else "dropped"
 
 
 State = Task
@@ -42,8 +50,6 @@ def _changes(event: TaskEvent) -> dict[str, object]:
         case TaskMade():
             return {"made": event}
         case TaskAssigned() | TaskTakenOver():
-            return {"person_id": event.person_id, "phase": "open"}
-        case TaskDone():
-            return {"phase": "done"}
-        case TaskDropped():
-            return {"phase": "dropped"}
+            return {"person_id": event.person_id, "left": None}
+        case TaskDone() | TaskDropped():
+            return {"left": event}

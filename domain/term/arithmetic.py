@@ -10,6 +10,9 @@ authorities count by (Algemene termijnenwet, https://wetten.overheid.nl/BWBR0002
 - Working days, weeks and longer: as in the calendar; an end on a weekend or holiday moves to the end of the next
   working day (article 1).
 
+A term can also end on a day that a fact names, such as that of a planned review: at the end of that day. The catalogue
+then says when to remind of it, and not for how long it runs.
+
 The day on which a term begins does not count as one of its days. A term that begins on a day that does not count begins
 to run when the next working day begins. The end is the last moment that is in time.
 """
@@ -50,14 +53,18 @@ def ends_at(start: Moment, term: Term, holidays: frozenset[date]) -> Moment:
 
 
 def remind_at(start: Moment, term: Term, holidays: frozenset[date]) -> Moment | None:
-    """The moment from which to remind of a term that began at `start`; None when it asks for no reminder.
+    """The moment from which to remind of a term that began at `start`; None when it asks for no reminder."""
+    return remind_before(ends_at(start, term, holidays), start, term, holidays)
+
+
+def remind_before(end: Moment, start: Moment, term: Term, holidays: frozenset[date]) -> Moment | None:
+    """The same for a term of which a fact says when it ends: a review that was planned on a day.
 
     Hours and minutes before the end are real time; of days and longer the reminder comes when that day begins. A term
     in working days is reminded of that many working days ahead. Never before the term began.
     """
     if term.remind_before is None:
         return None
-    end = ends_at(start, term, holidays)
     how_long = length(term.remind_before)
     if how_long.on_the_clock is not None:
         return max(start.astimezone(UTC), end - how_long.on_the_clock)

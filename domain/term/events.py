@@ -19,7 +19,7 @@ class TermAbout(Value):
     code: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
     """Of the catalogue: `reaction`, `first_talk`."""
     stream_id: UUID
-    """The incident, sanction, dossier or markers whose fact began it."""
+    """The incident, sanction or marker whose fact began it."""
     incident_id: UUID | None = None
     dossier_id: UUID | None = None
 

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import LiteralString, NamedTuple
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from psycopg.rows import TupleRow
 
 from domain.incident.events import Circumstances, Perpetrator, Person
 from domain.incident.numbering import incident_number
-from domain.periods import Occurrence
+from domain.periods import Occurrence, local_day
 from domain.sealed import SealedToken
 from projections.incident_overview.rows import (
     CIRCUMSTANCES,
@@ -45,6 +45,10 @@ LINES: LiteralString = (
     " status from views.incident_overview where organisation = %s"
 )
 
+HAPPENED: LiteralString = (
+    "select incident_id, occurred_start from views.incident_overview"
+    " where organisation = %s and incident_id = any(%s) and status <> 'retracted'"
+)
 NUMBERS: LiteralString = (
     "select incident_id, year, number, unit from views.incident_overview"
     " where organisation = %s and incident_id = any(%s)"
@@ -216,3 +220,12 @@ def numbers_of(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID
     """The number and unit of these incidents; unknown ids are left out. Raises `StoreUnavailable`."""
     rows = reading.fetch(NUMBERS, (organisation, list(incident_ids)))
     return {incident: Numbered(incident_number(year, number), unit) for incident, year, number, unit in rows}
+
+
+def happened_on(reading: Reading, organisation: UUID, incident_ids: Sequence[UUID]) -> Mapping[UUID, date]:
+    """The day in the Netherlands on which each of these began, as it is known now, of those that count.
+
+    Raises `StoreUnavailable`.
+    """
+    rows = reading.fetch(HAPPENED, (organisation, list(incident_ids)))
+    return {incident: local_day(start) for incident, start in rows}

@@ -59,5 +59,5 @@ def by_whom(fact: Fact) -> dict[str, Any]:
 
 
 SANCTIONS_VIEW = Projection(
-    name="sanctions", version=3, tables=(SANCTIONS,), interests=SANCTION_EVENTS, touches=touches, fold=fold
+    name="sanctions", version=4, tables=(SANCTIONS,), interests=SANCTION_EVENTS, touches=touches, fold=fold
 )

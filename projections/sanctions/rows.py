@@ -38,5 +38,6 @@ SANCTIONS = Table(
     indexes=(
         Index("sanctions_by_dossier", "(organisation, dossier_id)"),
         Index("sanctions_by_end", "(organisation, ends_on)"),
+        Index("sanctions_by_incident", "using gin (incident_ids)"),
     ),
 )

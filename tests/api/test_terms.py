@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,7 +23,8 @@ from domain.sanction.events import ObjectionDecided, ObjectionReceived
 from domain.term.events import TermBreached
 from projections.views import VIEWS
 from store.command import Change
-from tests.api.v1.service import NOW, a_register, found, report, serving
+from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier, shown_sanction, took
+from tests.api.v1.service import NOW, a_register, correct, found, report, serving, shown
 from tests.api.v1.test_catalogue import CONTENT
 from tests.domain.examples import sealed
 from tests.postgres import Database, database, server, template
@@ -115,6 +116,95 @@ def test_a_breach_keeps_its_end_when_the_catalogue_changes(register: Register) -
     (task, *_) = tasks(at(register, NOW + timedelta(hours=61))).tasks
 
     assert (task.state, task.due_at) == ("breached", NOW + timedelta(hours=48))
+
+
+def a_ban(register: Register) -> UUID:
+    """A ban for a year from today, to be reviewed on 22 February 2027."""
+    with serving(register) as client:
+        return UUID(a_running_ban(client, *an_incident_in_a_dossier(client))["id"])
+
+
+def days_later(register: Register, day: date) -> None:
+    """Run the terms at noon of that day."""
+    run(register, (datetime(day.year, day.month, day.day, 12, tzinfo=UTC) - NOW) / timedelta(hours=1))
+
+
+def of_reviews(register: Register) -> list[str]:
+    """What was said of reviews."""
+    return [what for what in said(register) if what.endswith("review")]
+
+
+def test_a_planned_review_runs_until_the_end_of_its_own_day(register: Register) -> None:
+    a_ban(register)
+
+    days_later(register, date(2027, 2, 7))
+    assert of_reviews(register) == []
+    for day in (date(2027, 2, 8), date(2027, 2, 9), date(2027, 2, 21)):
+        days_later(register, day)
+        assert of_reviews(register) == ["term.reminded sanction_review"], "the catalogue says: two weeks ahead"
+    for day in (date(2027, 2, 22), date(2027, 2, 23), date(2027, 2, 24)):
+        days_later(register, day)
+
+    assert of_reviews(register) == [
+        "term.reminded sanction_review",
+        "term.fell_due sanction_review",
+        "term.breached sanction_review",
+    ]
+    breach = next(fact.event for fact in register.log.page(0, 100) if isinstance(fact.event, TermBreached)
+                  if fact.event.about.code == "sanction_review")  # fmt: skip
+    assert breach.ends_at == datetime(2027, 2, 22, 23, tzinfo=UTC) - datetime.resolution
+
+
+def test_a_review_that_was_late_was_breached_and_the_next_one_runs_though_nobody_looked(register: Register) -> None:
+    ban = a_ban(register)
+    late = datetime(2027, 3, 1, 12, tzinfo=UTC)
+    with serving(at(register, late)) as client:
+        kept = {"outcome": "kept", "reviewOn": "2027-06-01", "reason": "Nog nodig."}
+        took(client, shown_sanction(client, {"id": str(ban)}), "reviews", kept)
+
+    days_later(register, date(2027, 3, 2))
+    assert of_reviews(register) == ["term.breached sanction_review", "term.met sanction_review"]
+    days_later(register, date(2027, 5, 31))
+    assert of_reviews(register)[2:] == ["term.reminded sanction_review"]
+    days_later(register, date(2027, 6, 2))
+    assert of_reviews(register)[2:] == ["term.reminded sanction_review", "term.breached sanction_review"]
+
+
+def test_what_ended_by_its_date_asks_for_no_review_any_more_and_a_breach_before_that_is_still_said(
+    register: Register,
+) -> None:
+    a_ban(register)
+
+    days_later(register, date(2027, 11, 22))
+
+    assert of_reviews(register) == ["term.breached sanction_review"]
+    later = at(register, datetime(2027, 11, 22, 12, tzinfo=UTC))
+    assert "sanction_review" not in {one.what for one in tasks(later).tasks}
+    assert [one for one in tasks(later).tasks if one.sanction_id] == []
+
+
+def test_a_review_on_the_last_day_lapses_with_it(register: Register) -> None:
+    with serving(register) as client:
+        a_running_ban(client, *an_incident_in_a_dossier(client), reviewOn="2027-11-21")
+
+    days_later(register, date(2027, 11, 22))
+
+    assert of_reviews(register) == []
+
+
+def test_a_demanded_review_is_in_the_list_at_once_and_breached_after_two_weeks(register: Register) -> None:
+    ban = a_ban(register)
+    with serving(register) as client:
+        incident = shown_sanction(client, {"id": str(ban)})["incidentIds"][0]
+        found(correct(client, "retractions", shown(client, {"id": incident}), {"reason": "Vergissing."}))
+        near = [one for one in found(client.get("/v1/work-list"))["near"] if one["sanctionId"] == str(ban)]
+        assert [(one["what"], one["dueAt"]) for one in near] == [
+            ("Verplichte herbeoordeling", "2026-12-06T22:59:59.999999Z")
+        ]
+
+    days_later(register, date(2026, 12, 7))
+
+    assert of_reviews(register) == ["term.breached demanded_review"]
 
 
 def test_nothing_is_said_before_it_is_time(register: Register) -> None:

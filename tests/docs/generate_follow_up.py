@@ -42,6 +42,8 @@ HEAD = f"""\
 3. **Care** has a stream of its own beside the incident, for fewer readers: wishes, talks, referrals, and how it stands.
 4. **Sanctions** are proposed with the advice of the matrix beside them. What restricts somebody is imposed only after a
    hearing, or with the reason why it could not wait; some kinds need a second person. Shortening never lengthens.
+   Nobody is heard about what has yet to happen. The time of an incident can be corrected later, for facts are facts:
+   a hearing that turns out to be earlier does not count, and what was imposed earlier says that its days need a look.
    **Letters** tell of them: an invitation of a proposal, a warning of what was imposed, a ban of what restricts and
    is in force or announced, each to the subject of the dossier it was decided in.
 5. **Markers** warn whoever deals with a subject, for a time: proposed by one, approved by another, over by themselves.
@@ -50,12 +52,13 @@ HEAD = f"""\
    retracted, judged unfounded or a concern, classified so that no aggression is left, or taken out of the dossier. A
    proposal takes that along: a marker is not approved any more, a sanction is to be reviewed once it is imposed.
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
-   A breach stays, also when what was asked for comes later.
+   A breach stays, also when what was asked for comes later. A planned review is to be done by its own day, a demanded
+   one within the time the catalogue gives; a proposal to go to the police begins the term for that.
 8. **Mail goes out** about what was reminded, due or breached, to a shared mailbox: that there is something to do, and a
    link, never what or about whom. What was sent where and when, and what failed, is on record (`par notifications`);
    what failed is tried again until the mail server takes it. How to switch it on: [notifications](notifications.md).
 9. **Tasks** follow from all this, and can be made by hand. Each can be assigned, taken over, and dropped with a reason;
-   one that follows from facts is done by its fact alone ([ADR 0015](adr/0016-tasks-by-their-facts.md)). Who is away
+   one that follows from facts is done by its fact alone ([ADR 0016](adr/0016-tasks-by-their-facts.md)). Who is away
    has a deputy for a period, who sees the tasks of both.
 10. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
 

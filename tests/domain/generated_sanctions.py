@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 
 from domain.dossier import state as dossier_state
 from domain.event import Value
-from domain.incident.events import Retracted
+from domain.incident.events import OccurrenceCorrected, Retracted
 from domain.incident.state import fold
+from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged
 from domain.police.state import fold as fold_case
 from domain.review import Demand
 from domain.sanction import commands as s
-from tests.domain.examples import REASON, an_id, reported, sealed
+from tests.domain.examples import NOW, REASON, an_id, reported, sealed
 from tests.domain.sanctions import (
     ADVISOR,
     ANNUL,
@@ -43,6 +44,13 @@ from tests.domain.sanctions import (
 LAST_WEEK, YESTERDAY = TODAY - timedelta(days=7), TODAY - timedelta(days=1)
 """Before and after the incident."""
 LATER = TODAY + timedelta(days=30)
+EARLIER = fold(
+    [
+        reported(types=("physical",)),
+        OccurrenceCorrected(occurred=Occurrence(start=NOW - timedelta(days=9)), reason=REASON),
+    ]
+)
+"""The same incident, while the report said that it happened before last week."""
 tokens = st.sampled_from([sealed(word) for word in ("one", "two", "three")])
 maybe_tokens = st.none() | tokens
 todays = st.sampled_from([TODAY, TODAY, TODAY, LATER, LATER, ENDS, ENDS + timedelta(days=1)])
@@ -50,6 +58,7 @@ days = st.sampled_from([LAST_WEEK, YESTERDAY, TODAY, TODAY, STARTS, LATER, ENDS,
 incident_states = st.sampled_from(
     [INCIDENT, fold([]), fold([reported()]), fold([reported(), Retracted(reason=REASON)])]
 )
+its_incidents = st.dictionaries(st.just(INCIDENT_ID), incident_states | st.just(EARLIER))
 dossiers = st.sampled_from([DOSSIER, UNLINKED, MERGED, dossier_state.fold([])])
 CHARGED = PoliceCharged(
     incident_ids=(INCIDENT_ID,), number=None, made_on=TODAY, made_by=sealed("one"), domicile_at_employer=True
@@ -63,8 +72,11 @@ SOUND_PROPOSAL = propose()
 SHORT_WAY = s.ImposeSanction(
     today=TODAY, kind="warning_letter", imposed_on=TODAY, incident_id=INCIDENT_ID, incident=INCIDENT
 )
-HEAR = s.RecordHearing(today=TODAY, form="oral", held_on=TODAY, summary=sealed("one"))
-HEAR_TOO_EARLY = HEAR.model_copy(update={"held_on": LAST_WEEK})
+HEAR = s.RecordHearing(
+    today=TODAY, form="oral", held_on=TODAY, summary=sealed("one"), incidents={INCIDENT_ID: INCIDENT}
+)
+HEAR_TOO_EARLY = HEAR.model_copy(update={"held_on": LAST_WEEK, "incidents": {INCIDENT_ID: EARLIER}})
+"""Not too early for the day that the report gave then."""
 UNDER_WAY: list[Value] = [SOUND_PROPOSAL, HEAR, APPROVE, impose()]
 TELL = s.TellPerpetrator(today=TODAY, how="letter", told_on=TODAY)
 
@@ -110,9 +122,16 @@ SANCTION_COMMANDS: Mapping[type[Value], st.SearchStrategy[Value]] = {
     ),
     s.ProposeSanction: proposals,
     s.RecordHearing: st.builds(
-        s.RecordHearing, today=todays, form=st.sampled_from(["oral", "written"]), held_on=days, summary=tokens
+        s.RecordHearing,
+        today=todays,
+        form=st.sampled_from(["oral", "written"]),
+        held_on=days,
+        summary=tokens,
+        incidents=its_incidents,
     ),
-    s.RecordMissedHearing: st.builds(s.RecordMissedHearing, today=todays, invited_on=days, note=tokens),
+    s.RecordMissedHearing: st.builds(
+        s.RecordMissedHearing, today=todays, invited_on=days, note=tokens, incidents=its_incidents
+    ),
     s.DeclareAcute: _with_reason(s.DeclareAcute),
     s.ApproveSanction: st.builds(
         s.ApproveSanction,

@@ -125,7 +125,7 @@ def reaction_in(period: CalendarPeriod, **changes: Any) -> tuple[Any, ...]:
         ({"channels": (Entry(code="pigeon", label="Postduif", retired=True),)}, "/channels",
          "catalogue.nothing_to_choose"),
         ({"terms": tuple(OTHER_TERMS)}, "/terms", "catalogue.term_missing"),
-        ({"terms": (*CATALOGUE_1.terms, REACTION.model_copy(update={"code": "coffee"}))}, "/terms/9/code",
+        ({"terms": (*CATALOGUE_1.terms, REACTION.model_copy(update={"code": "coffee"}))}, "/terms/10/code",
          "catalogue.unknown_term"),
         ({"terms": reaction_in("P101Y")}, "/terms/0/period", "catalogue.period_too_long"),
         ({"terms": reaction_in("P1D", remind_before="P9999Y")}, "/terms/0/remindBefore",

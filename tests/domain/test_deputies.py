@@ -78,6 +78,7 @@ def test_it_ends_earlier_with_a_reason_and_makes_room_for_another() -> None:
     rest = {"deputyship_id": an_id("second"), "first_day": on}
     given(DEPUTY, [APPOINTED]).when(end(on)).then([ended(on)])
     given(DEPUTY, [APPOINTED, ended(on)]).when(end(on)).then_nothing_happened()
+    given(DEPUTY, [APPOINTED, ended(on)]).when(end(LAST)).then_refused("deputy.already_ended")
     given(DEPUTY, [APPOINTED, ended(on)]).when(appoint(**rest)).then(
         [DeputyAppointed(**WHO | rest, last_day=LAST)],
     )

@@ -20,6 +20,7 @@ from tests.domain.sanctions import (
     ENDS,
     HEARD,
     IDS,
+    INCIDENT,
     INCIDENT_ID,
     MERGED,
     MISSED,
@@ -35,8 +36,9 @@ from tests.domain.sanctions import (
     proposed,
 )
 
-HEAR = c.RecordHearing(today=TODAY, form="oral", held_on=TODAY, summary=sealed("summary"))
-MISS = c.RecordMissedHearing(today=TODAY, invited_on=TODAY, note=sealed("note"))
+AS_IT_STANDS = {INCIDENT_ID: INCIDENT}
+HEAR = c.RecordHearing(today=TODAY, form="oral", held_on=TODAY, summary=sealed("summary"), incidents=AS_IT_STANDS)
+MISS = c.RecordMissedHearing(today=TODAY, invited_on=TODAY, note=sealed("note"), incidents=AS_IT_STANDS)
 DECLARE = c.DeclareAcute(today=TODAY, reason=REASON)
 
 

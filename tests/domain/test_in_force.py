@@ -128,6 +128,39 @@ def test_what_still_has_to_be_done(
     assert open_steps(state, kind, day) == steps
 
 
+HAPPENED, LATER = TODAY - 4 * DAY, TODAY + DAY
+OLD = HEARD.model_copy(update={"held_on": HAPPENED - DAY})
+UNHEARD = [proposed(), OLD, APPROVED, imposed(), TOLD]
+
+
+@pytest.mark.parametrize(
+    ("past", "kind", "happened", "steps"),
+    [
+        ([proposed(), OLD, APPROVED], BAN, [HAPPENED], ("hearing",)),
+        ([proposed(), OLD, APPROVED], BAN, [HAPPENED, HAPPENED - DAY], ()),
+        ([proposed(), OLD, ACUTE, APPROVED], BAN, [HAPPENED], ()),
+        ([proposed(), OLD, HEARD, APPROVED], BAN, [HAPPENED], ()),
+        ([proposed(), OLD, APPROVED], BAN, [], ()),
+        (UNHEARD, BAN, [HAPPENED], ("hearing_afterwards",)),
+        (UNHEARD, LETTER, [HAPPENED], ()),
+        ([*UNHEARD, HEARD], BAN, [HAPPENED], ()),
+        ([proposed(), ACUTE, APPROVED, imposed(), TOLD, OLD], BAN, [HAPPENED], ("hearing_afterwards",)),
+        ([*UNHEARD, LIFTED], BAN, [LATER], ()),
+        ([*RUNNING, TOLD], BAN, [TODAY], ()),
+        ([*RUNNING, TOLD], BAN, [HAPPENED, LATER], ("check_days",)),
+        ([*RUNNING, TOLD], BAN, [LATER], ("hearing_afterwards", "check_days")),
+        ([WARNING], LETTER, [LATER], ("check_days",)),
+        ([WARNING, ANNULLED], LETTER, [LATER], ()),
+    ],
+)
+def test_what_has_to_be_done_when_an_incident_happened_later_than_was_thought(
+    past: list[Event], kind: SanctionKind | None, happened: list[date], steps: tuple[Step, ...]
+) -> None:
+    state = fold(past)
+    assert isinstance(state, Sanction)
+    assert open_steps(state, kind, TODAY, happened) == steps
+
+
 def test_what_is_shortened_to_end_before_its_review_has_none() -> None:
     ends = {REVIEW: REVIEW, REVIEW + DAY: REVIEW, REVIEW - DAY: None}
     for ends_on, review_on in ends.items():

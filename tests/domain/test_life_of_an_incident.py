@@ -10,7 +10,7 @@ from domain.incident.decisions import decide
 from domain.incident.events import Closed, IncidentReported, Reopened, Retracted
 from domain.incident.state import INITIAL, Reported, State, Unreported, Withdrawn, evolve, fold
 from domain.refusal import Refusal
-from tests.domain.generated import INCIDENT_COMMANDS, sound_reports
+from tests.domain.generated_incidents import INCIDENT_COMMANDS, sound_reports
 
 
 class Incident(RuleBasedStateMachine):

@@ -116,6 +116,8 @@ def test_a_task_is_assigned_and_taken_over_by_whoever_asks() -> None:
 def test_a_task_that_was_made_is_ticked_off_once() -> None:
     given(TASK, [MADE]).when(finish()).then([DONE])
     given(TASK, [MADE, DONE]).when(finish()).then_nothing_happened()
+    otherwise = FinishTask(task_id=TASK_ID, note=sealed("otherwise"))
+    given(TASK, [MADE, DONE]).when(otherwise).then_refused("task.is_done")
 
 
 @pytest.mark.parametrize("command", [assign(), take_over(), drop()], ids=lambda one: type(one).__name__)
@@ -126,6 +128,8 @@ def test_what_is_done_does_not_change_any_more(command: Any) -> None:
 def test_a_task_is_dropped_with_a_reason_and_can_be_picked_up_again() -> None:
     given(TASK, [MADE]).when(drop()).then([DROPPED])
     given(TASK, [MADE, DROPPED]).when(drop()).then_nothing_happened()
+    otherwise = DropTask(task_id=TASK_ID, reason=sealed("otherwise"))
+    given(TASK, [MADE, DROPPED]).when(otherwise).then_refused("task.is_dropped")
     given(TASK, [MADE, DROPPED]).when(finish()).then_refused("task.is_dropped")
     given(TASK, [MADE, ASSIGNED, DROPPED]).when(assign()).then([ASSIGNED])
     given(TASK, [MADE, ASSIGNED, DROPPED, ASSIGNED]).when(finish()).then([DONE])

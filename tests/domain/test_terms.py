@@ -6,7 +6,7 @@ import pytest
 
 from domain.catalogue.catalogue import Term
 from domain.periods import AMSTERDAM
-from domain.term.arithmetic import beginning_of, end_of, ends_at, has_passed, remind_at
+from domain.term.arithmetic import beginning_of, end_of, ends_at, has_passed, remind_at, remind_before
 from domain.term.days import day_after, length
 
 NO_HOLIDAYS: frozenset[date] = frozenset()
@@ -152,3 +152,24 @@ def test_a_series_is_counted_from_its_first_day() -> None:
 def test_hours_cannot_be_added_to_a_day() -> None:
     with pytest.raises(ValueError, match="clock"):
         day_after(date(2026, 1, 31), "PT1H")
+
+
+@pytest.mark.parametrize(
+    ("counted_in", "before", "reminded"),
+    [
+        ("calendar", "P2W", local("2026-11-30 00:00")),
+        ("calendar", "PT12H", last_moment("2026-12-14") - timedelta(hours=12)),
+        ("working_days", "P1D", local("2026-12-11 00:00")),
+        ("calendar", "P1Y", local("2026-11-20 16:00")),
+        ("calendar", None, None),
+    ],
+    ids=["weeks", "hours", "working days", "not before it began", "none"],
+)
+def test_what_ends_on_a_day_of_its_own_is_reminded_of_as_the_catalogue_says(
+    counted_in: str, before: str | None, reminded: datetime | None
+) -> None:
+    planned = end_of(date(2026, 12, 14))
+
+    found = remind_before(planned, local("2026-11-20 16:00"), term("P3M", counted_in, before), NO_HOLIDAYS)
+
+    assert found == reminded

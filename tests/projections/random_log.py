@@ -319,6 +319,17 @@ class World:
             ),
             lambda: sanction.HearingHeld(**about, form="oral", held_on=day, summary=self._text()),
             lambda: sanction.SanctionApproved(**about, reason=REASON),
+            lambda: sanction.SanctionProposed(
+                **about, dossier_id=an_id("dossier 1"), kind="police_charge", catalogue_version=1, advice=ADVICE
+            ),
+            lambda: SanctionImposed(
+                **about, dossier_id=an_id("dossier 1"), kind="building_ban", catalogue_version=1, imposed_on=day,
+                starts_on=day, ends_on=day + timedelta(days=90), review_on=day + timedelta(days=30),
+            ),
+            lambda: sanction.SanctionReviewed(
+                **about, outcome="kept", review_on=self._random.choice([None, day]), reason=REASON
+            ),
+            lambda: sanction.SanctionRejected(**about, reason=REASON),
             lambda: sanction.SanctionShortened(**about, ends_on=day, reason=REASON),
             lambda: sanction.ObjectionReceived(**about, received_on=day, summary=self._text()),
             lambda: sanction.SanctionSuspended(**about, reason=REASON),

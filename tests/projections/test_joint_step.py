@@ -162,7 +162,7 @@ def test_one_that_is_held_is_not_waited_for(register: Register) -> None:
             "select from views.checkpoints where organisation = %s and projection = %s for update",
             (register.organisation, INCIDENT_OVERVIEW.name),
         )
-        with register.connect() as conn, pytest.raises(psycopg.errors.LockNotAvailable):
+        with register.connect() as conn, pytest.raises(psycopg.errors.LockNotAvailable, match="could not obtain lock"):
             advance_together(conn, members, facts_of(register, conn, 0, 1))
 
     assert {register.checkpoint(view).position for view in VIEWS} == {0}

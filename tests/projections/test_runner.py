@@ -268,3 +268,12 @@ def cut_the_runner_of(register: Register) -> None:
             ((key >> 32) & 0xFFFFFFFF, key & 0xFFFFFFFF),
         ).fetchall()
     assert cut == [(True,)]
+
+
+def test_a_projector_that_runs_is_not_started_again(register: Register) -> None:
+    projector = Projector(register.database.app, register.organisation, register.reading)
+    with projector, pytest.raises(RuntimeError, match="runs already"):
+        projector.start()
+    with projector:
+        register.record(an_id("incident"), reported())
+        assert projector.wait_for(NAMES, 1, SECONDS)

@@ -9,7 +9,8 @@ from domain.sanction.state import fold
 from projections.dossier_card.queries import card
 from projections.incident_history.queries import history
 from projections.incident_overview.queries import incident
-from projections.sanctions.queries import resting_on, sanction, sanctions
+from projections.sanctions.queries import RESTING, resting_on, sanction, sanctions
+from projections.sanctions.rows import SANCTIONS
 from projections.statistics_facts.queries import annual_table
 from tests.domain.examples import an_id, reported
 from tests.domain.sanctions import (
@@ -101,6 +102,20 @@ def test_what_rests_on_an_incident_is_proposed_or_runs(register: Register) -> No
     assert resting(INCIDENT_ID) == {BAN, PROPOSAL}, "a letter has no end until which it runs"
     assert resting(INCIDENT_ID, ENDS + timedelta(days=1)) == {PROPOSAL}, "a proposal does not end by its date"
     assert resting(OTHER_INCIDENT_ID) == set()
+
+
+def test_what_rests_on_an_incident_is_found_without_reading_every_sanction(register: Register) -> None:
+    recorded(register)
+    with register.database.superuser() as conn:
+        columns = [column.name for column in SANCTIONS.columns]
+        others = {"sanction_id": "gen_random_uuid()", "incident_ids": "array[gen_random_uuid()]"}
+        values = ", ".join(others.get(name, name) for name in columns)
+        copied = f"select {values} from views.sanctions, generate_series(1, 5000) where sanction_id = %s"
+        conn.execute(f"insert into views.sanctions ({', '.join(columns)}) {copied}".encode(), (BAN,))
+        conn.execute("analyze views.sanctions")
+        plan = conn.execute("explain " + RESTING, (register.organisation, [INCIDENT_ID], TODAY)).fetchall()
+
+    assert "sanctions_by_incident" in str(plan)
 
 
 def test_the_incident_and_the_card_show_the_new_end(register: Register) -> None:

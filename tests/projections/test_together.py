@@ -35,6 +35,10 @@ NAMES = [view.name for view in VIEWS]
 def test_views_that_are_up_to_date_move_in_one_transaction(lone_register: Register) -> None:
     with projector_of(lone_register) as projector:
         go_together(lone_register, projector)
+        for entry in World(60).log(20):
+            position = lone_register.record(*entry)
+            assert projector.wait_for(NAMES, position, SECONDS)
+            assert transactions(lone_register) == 1, "they stay together"
 
     assert_as_rebuilt(lone_register, VIEWS)
 
@@ -191,6 +195,23 @@ def test_a_burst_is_taken_in_one_by_one_and_then_they_go_together_again(
     assert_as_rebuilt(register, VIEWS)
 
 
+def test_when_going_together_fails_each_goes_on_by_itself(
+    lone_register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = lone_register
+    monkeypatch.setattr("projections.together.APART_SECONDS", 3_600)
+    with projector_of(register) as projector:
+        go_together(register, projector)
+        tried: list[object] = []
+        monkeypatch.setattr(runner_module, "advance_together", lambda *asked: tried.append(asked) or 1 // 0)
+        for entry in World(65).log(30):
+            position = register.record(*entry)
+            assert projector.wait_for(NAMES, position, SECONDS)
+
+    assert len(tried) == 1, "what fails again and again is not tried again and again"
+    assert_as_rebuilt(register, VIEWS)
+
+
 def test_an_event_of_a_newer_version_stops_all_of_them_without_parking(register: Register) -> None:
     with projector_of(register, poll_seconds=0.01) as projector:
         go_together(register, projector)
@@ -208,7 +229,7 @@ def test_the_first_to_come_leads_and_the_others_are_free_when_it_parts(register:
     first, second = (Member(view, frozenset(), register.checkpoint(view)) for view in VIEWS[:2])
     assert together.join(first)
     answers: list[bool] = []
-    waiting = threading.Thread(target=lambda: answers.append(together.join(second)))
+    waiting = threading.Thread(target=lambda: answers.append(together.join(second)), daemon=True)
     waiting.start()
     while together.members() != [first, second]:
         assert waiting.is_alive()
@@ -228,7 +249,7 @@ def test_who_comes_to_the_others_wakes_the_one_that_follows_the_log(register: Re
     together = Together(hints)
     first, second = (Member(view, frozenset(), register.checkpoint(view)) for view in VIEWS[:2])
     together.join(first)
-    waiting = threading.Thread(target=together.join, args=(second,))
+    waiting = threading.Thread(target=together.join, args=(second,), daemon=True)
     waiting.start()
     hints.wait(0, SECONDS)
 
@@ -243,7 +264,7 @@ def test_who_comes_while_they_move_is_not_lost(register: Register) -> None:
     first, second = (Member(view, frozenset(), register.checkpoint(view)) for view in VIEWS[:2])
     together.join(first)
     moving = together.members()
-    waiting = threading.Thread(target=together.join, args=(second,))
+    waiting = threading.Thread(target=together.join, args=(second,), daemon=True)
     waiting.start()
     while len(together.members()) < 2:
         assert waiting.is_alive()
@@ -279,13 +300,18 @@ def go_together(register: Register, projector: Projector, names: Sequence[str] =
     for _ in range(5_000):
         position = register.record(uuid4(), reported())
         assert projector.wait_for(names, position, SECONDS)
-        moved_by = register.reading.fetch(
-            "select distinct xmin::text from views.checkpoints where organisation = %s and projection = any(%s)",
-            (register.organisation, list(names)),
-        )
-        if len(moved_by) == 1:
+        if transactions(register, names) == 1:
             return
     raise AssertionError("they do not go together")
+
+
+def transactions(register: Register, names: Sequence[str] = NAMES) -> int:
+    """By how many transactions these views were moved to where they are."""
+    ((moved_by,),) = register.reading.fetch(
+        "select count(distinct xmin::text) from views.checkpoints where organisation = %s and projection = any(%s)",
+        (register.organisation, list(names)),
+    )
+    return int(moved_by)
 
 
 def await_states(projector: Projector, states: set[str]) -> None:

@@ -40,6 +40,8 @@ def test_two_dossiers_are_merged_separated_and_remembered_as_different(par: Par,
     one, other = two
     assert par("dossier", "merge", one, other, "--reason", "Zelfde adres").code == 0
     assert other in par("dossier", "show", one).out
+    assert "Ook bekend als:        Jan van den Berg, Kade 1" in par("dossier", "show", other).out
+    assert f"dossier {one}" in " ".join(par("dossier", "history", other).out.split())
     assert suggested(par) == []
 
     assert par("dossier", "separate", one, other, "--reason", "Vader en zoon", "--json").data["id"] == one

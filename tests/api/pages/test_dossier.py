@@ -12,6 +12,7 @@ from domain.sealed import key_ids
 from projections.dossier_card.queries import card
 from tests.api.pages.service import found_dossier, page
 from tests.api.v1.marking import a_dossier_with_an_incident, in_force
+from tests.api.v1.merging import merged
 from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier, shown_sanction, took
 from tests.api.v1.service import correct, created, found, link, open_dossier, report, shown
 
@@ -82,8 +83,8 @@ def test_an_erased_subject_is_said_to_be_erased(client: TestClient, register: Re
     register.keyring.destroy(set(key_ids(sealed.name)), datetime(2026, 11, 22, 23, 30, tzinfo=UTC))
 
     seen = page(client, f"/dossiers/{opened['id']}")
-    assert seen.headings[0] == "gewist op 23 november 2026"
-    assert "Naam\ngewist op 23 november 2026\nAdres\ngewist op 23 november 2026" in seen.text
+    assert seen.headings[0] == "(gewist op 23 november 2026)"
+    assert "Naam\n(gewist op 23 november 2026)\nAdres\n(gewist op 23 november 2026)" in seen.text
     assert "Geboren\n(gewist op 23 november 2026)" in seen.text
 
 
@@ -162,6 +163,19 @@ def test_a_merged_dossier_leads_to_the_one_in_which_it_goes_on(client: TestClien
     answer = client.get(f"/dossiers/{merged['id']}")
 
     assert (answer.status_code, answer.headers["location"]) == (303, f"/dossiers/{survivor['id']}")
+
+
+def test_a_reader_who_came_by_another_name_sees_that_it_is_the_same_person(client: TestClient) -> None:
+    first = open_dossier(client, name="Jan van den Berg", address="Kade 1", dateOfBirth="1971-04-02")
+    second, third = open_dossier(client, name="J. v.d. Bergh"), open_dossier(client, name="Jan Berg")
+    merged(client, first, second)
+    merged(client, second, third)
+
+    seen = page(client, f"/dossiers/{third['id']}")
+
+    assert seen.headings[0] == "Jan Berg"
+    known = "Ook bekend als\nJ. v.d. Bergh\nOok bekend als\nJan van den Berg\nKade 1\nGeboren 2 april 1971"
+    assert known in seen.text
 
 
 def test_a_marker_in_force_stands_above_all_else_with_its_advice(client: TestClient) -> None:

@@ -10,7 +10,7 @@ from api.presenting.history import HistoryDetailsOutput, HistoryEntryOutput
 from api.presenting.labels import ASKS, FACTS, UNKNOWN
 from api.presenting.opened import ErasedOutput
 from api.presenting.words import Words, divided
-from api.presenting.written import born, counted, day, moment, when
+from api.presenting.written import born, counted, day, moment, readable, when
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.task.asked import DONE_BY
 from projections.dossier_history.fold import DOSSIER_HISTORY
@@ -197,7 +197,9 @@ def test_numbers_come_with_the_right_word() -> None:
 
 
 def test_an_erased_day_of_birth_is_said_to_be_erased() -> None:
-    assert born(ErasedOutput(erased_on=date(2026, 3, 4))) == "(gewist op 4 maart 2026)"
+    erased = ErasedOutput(erased_on=date(2026, 3, 4))
+    assert born(erased) == readable(erased) == "(gewist op 4 maart 2026)"
+    assert (readable("Ali"), readable(None)) == ("Ali", None)
     assert born(date(1971, 4, 2)) == "2 april 1971"
 
 

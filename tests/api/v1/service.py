@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 from api.register import Register, open_register, prepare_database
 from api.service import make_service
 from api.settings import Settings
+from projections.views import VIEWS
 from tests.postgres import Database
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -36,6 +38,14 @@ def serving(register: Register, *, with_projections: bool = True) -> Iterator[Te
     """A client of a running service over this register."""
     service = make_service(register, with_projections=with_projections)
     with TestClient(service, base_url="http://127.0.0.1", follow_redirects=False) as client:
+        yield client
+
+
+@contextmanager
+def at(register: Register, moment: datetime) -> Iterator[TestClient]:
+    """A client at another moment, beside a service that keeps the views: they show all that was recorded before."""
+    assert register.projector.wait_for([view.name for view in VIEWS], register.log.head(), 20.0)
+    with serving(replace(register, clock=lambda: moment), with_projections=False) as client:
         yield client
 
 

@@ -130,7 +130,7 @@ def test_a_correction_that_cannot_be_right_is_refused(client: TestClient, regist
         ("/channel", "catalogue.unknown_code")
     }
     assert refused("supplements", {}) == {("", "incident.nothing_supplemented")}
-    assert refused("retractions", {"reason": "x", "because": "y"}) == {("", "unknown_field")}
+    assert refused("retractions", {"reason": "x", "because": "y"}) == {("/because", "unknown_field")}
     assert refused("victims", {"contact": "toestel 1"}) == {("/name", "missing")}
     assert refused("perpetrators", {}) == {("", "incident.nothing_known_of_perpetrator")}
     assert count_of(register) == 1

@@ -48,9 +48,11 @@ def demands_on(client: TestClient, dossier: Content, marker: Content) -> list[tu
     return [(one["ground"], one["incidentId"]) for one in decisions if one["event"] == "marker.review_demanded"]
 
 
-def waiting(client: TestClient) -> str:
-    """What waits for somebody, in words."""
-    return "; ".join(one["what"] for one in found(client.get("/v1/tasks"))["tasks"])
+def reviews_in_the_list(client: TestClient) -> list[str]:
+    """The sanctions and markers that the work list asks to review."""
+    listed = found(client.get("/v1/work-list"))
+    every = [*listed["breached"], *listed["near"], *listed["decisions"]]
+    return [one["sanctionId"] or one["markerId"] for one in every if "beoorde" in one["what"]]
 
 
 def unlink(client: TestClient, incident: Content, dossier: Content) -> Content:
@@ -64,7 +66,7 @@ def test_a_marker_and_a_sanction_go_up_for_review_when_their_incident_is_no_grou
 ) -> None:
     incident, dossier = an_incident_in_a_dossier(client)
     ban, marker = a_running_ban(client, incident, dossier), in_force(client, dossier, incident)
-    assert "beoordelen" not in waiting(client)
+    assert reviews_in_the_list(client) == []
 
     found(correct(client, what, shown(client, incident), content))
 
@@ -74,8 +76,7 @@ def test_a_marker_and_a_sanction_go_up_for_review_when_their_incident_is_no_grou
     assert demands_on(client, dossier, marker) == [(ground, incident["id"])]
     told = [entry["details"] for entry in history(client, incident) if entry["event"].endswith("review_demanded")]
     assert [(one["ground"], one["lostIncidentId"]) for one in told] == [(ground, incident["id"])] * 2
-    assert "herbeoordelen" in waiting(client)
-    assert "opnieuw beoordelen" in waiting(client)
+    assert sorted(reviews_in_the_list(client)) == sorted([ban["id"], marker["id"]]), "each once"
 
 
 def test_what_rests_on_another_incident_is_left_alone(client: TestClient) -> None:

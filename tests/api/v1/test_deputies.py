@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from api.local_user import PERSONAS
 from api.register import Register
-from tests.api.v1.service import an_id, created, found, problem, report, serving
+from tests.api.v1.service import an_id, at, created, found, problem, report, serving
 from tests.api.v1.test_tasks import asking, make, refusals, say, tasks
 
 MANAGER, ADVISOR, COLLEAGUE = (str(PERSONAS[name]) for name in ("manager", "vpt-advisor", "colleague"))
@@ -68,7 +68,7 @@ def test_it_begins_and_ends_by_itself(client: TestClient, register: Register) ->
 
     seen = {}
     for day in (22, 24, 25, 26):
-        with serving(replace(register, clock=lambda day=day: datetime(2026, 11, day, 12, tzinfo=UTC))) as then:
+        with at(register, datetime(2026, 11, day, 12, tzinfo=UTC)) as then:
             seen[day] = ids(tasks(then, person=ADVISOR))
 
     assert seen == {22: set(), 24: ids([task]), 25: ids([task]), 26: set()}
@@ -120,5 +120,5 @@ def test_what_is_not_there_is_404(client: TestClient) -> None:
 def test_in_a_real_register_nobody_plays_a_role(client: TestClient, register: Register) -> None:
     task = make(client, incidentId=report(client)["id"], personId=MANAGER)
 
-    with serving(replace(register, practice=False)) as real:
+    with serving(replace(register, practice=False), with_projections=False) as real:
         assert found(real.get(f"/v1/tasks/{task['id']}"))["person"] == {"id": MANAGER, "role": None}

@@ -182,7 +182,7 @@ def test_every_fault_in_what_was_typed_is_named_at_once(client: TestClient) -> N
     assert faults(make(client, incident, kind="poem", facts=wrong), 400) >= {
         ("/facts/startsOn", "not_a_day"),
         ("/facts/norm", "too_long"),
-        ("/facts", "unknown_field"),
+        ("/facts/colour", "unknown_field"),
     }
     reversed_days = {**MEASURE, "endsOn": "2026-11-30"}
     assert faults(make(client, incident, facts=reversed_days), 400) == {

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import pytest
 from starlette.testclient import TestClient
 
+from api.use_cases.ground import Ground, ground_now
 from tests.api.v1.marking import decide, in_force, propose, seen, warnings
 from tests.api.v1.merging import merged, separated
 from tests.api.v1.sanctioning import (
@@ -16,6 +17,7 @@ from tests.api.v1.sanctioning import (
     a_running_ban,
     an_incident_in_a_dossier,
     shown_dossier,
+    shown_sanction,
     step,
     took,
 )
@@ -124,9 +126,9 @@ def test_what_was_unlinked_since_the_merge_is_no_ground_any_more(client: TestCli
     address = f"/v1/incidents/{two.of_first['id']}/dossiers/{two.second['id']}/unlinkings"
     found(client.post(address, json={"reason": "Was iemand anders."}))
 
-    refused = faults(decide(client, two.second, marker, "approvals"), 409)
+    refused = faults(decide(client, two.second, seen(client, two.second, marker), "approvals"), 409)
     assert {code for _, code in refused} == {"marker.incident_not_in_dossier"}
-    refused = faults(step(client, ban, "impositions", TODAY), 409)
+    refused = faults(step(client, shown_sanction(client, ban), "impositions", TODAY), 409)
     assert {code for _, code in refused} == {"sanction.incident_not_linked"}
 
 
@@ -149,6 +151,25 @@ def test_of_two_proposals_that_merging_brought_together_one_is_approved(client: 
 
     found(decide(client, two.second, seen(client, two.second, one), "withdrawals"))
     found(decide(client, two.second, other, "approvals"))
+
+
+def test_of_two_proposals_that_are_approved_at_once_one_is(
+    client: TestClient, two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = created(propose(client, two.first, two.of_first)), created(propose(client, two.second, two.of_second))
+    merged(client, two.first, two.second)
+    first_time = iter([True])
+
+    def meanwhile(*asked: Any) -> Ground:
+        """The other is approved after this one was read, and before it is recorded."""
+        if next(first_time, False):
+            found(decide(client, two.second, one, "approvals"))
+        return ground_now(*asked)
+
+    monkeypatch.setattr("api.use_cases.markers.ground_now", meanwhile)
+
+    assert faults(decide(client, two.second, other, "approvals"), 409) == {("", "marker.kind_in_force")}
+    assert [one["dossierId"] for one in markers(client, two.second) if one["status"] == "in_force"] == [two.first["id"]]
 
 
 def test_two_in_force_of_one_kind_both_warn_and_wait_for_a_judgement(client: TestClient, two: Two) -> None:

@@ -46,7 +46,7 @@ def test_every_fault_in_a_sanction_is_named_at_once(client: TestClient, register
     assert faults(impose(client, incident, kind="fine", imposedOn="21-11-2026", by="x"), 400) == {
         ("/kind", "catalogue.unknown_code"),
         ("/imposedOn", "not_a_day"),
-        ("", "unknown_field"),
+        ("/by", "unknown_field"),
     }
     assert faults(impose(client, incident, imposedOn="2026-11-23"), 400) == {
         ("/imposedOn", "sanction.imposed_in_the_future")

@@ -2,7 +2,6 @@
 end; the day after it is gone by itself; the old term stays visible to the advisor only.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +9,7 @@ from starlette.testclient import TestClient
 
 from api.register import Register
 from tests.api.v1.sanctioning import a_running_ban, an_incident_in_a_dossier, shown_dossier, shown_sanction, took
-from tests.api.v1.service import found, serving, shown
+from tests.api.v1.service import at, found, shown
 
 COMPLAINT = {"receivedOn": "2026-11-22", "summary": "Hij vindt een jaar te lang voor een eerste keer."}
 IN_PART = {"outcome": "partly", "decidedOn": "2026-11-22", "reason": "Het was de eerste keer."}
@@ -53,7 +52,7 @@ def test_after_its_new_last_day_it_is_gone_by_itself(
     incident, dossier = an_incident_in_a_dossier(client)
     ban = took(client, a_running_ban(client, incident, dossier), "shortenings", CUT)
 
-    with serving(replace(register, clock=lambda: now), with_projections=False) as later:
+    with at(register, now) as later:
         card = shown_dossier(later, dossier)["sanctions"][0]
         in_force = found(later.get("/v1/sanctions?inForce=true"))["sanctions"]
 

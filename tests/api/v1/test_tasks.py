@@ -20,6 +20,7 @@ from tests.api.v1.marking import propose as propose_marker
 from tests.api.v1.sanctioning import HEARING, a_ban, a_running_ban, an_incident_in_a_dossier, propose, step, took
 from tests.api.v1.service import (
     an_id,
+    at,
     correct,
     created,
     faults,
@@ -137,7 +138,7 @@ def test_a_task_is_found_in_another_process_and_after_a_restart(client: TestClie
     report(client)
     before = {one["asks"]: one["id"] for one in tasks(client)}
 
-    with serving(replace(register, clock=lambda: datetime(2026, 11, 23, 8, tzinfo=UTC))) as other:
+    with at(register, datetime(2026, 11, 23, 8, tzinfo=UTC)) as other:
         assert {one["asks"]: one["id"] for one in tasks(other)} == before
 
 
@@ -154,7 +155,7 @@ def test_a_dropped_term_leaves_the_list_but_its_breach_is_shown_with_the_reason(
 
     later = replace(register, clock=lambda: datetime(2026, 11, 25, 12, tzinfo=UTC))
     names = [view.name for view in VIEWS]
-    with serving(later) as then:
+    with serving(later, with_projections=False) as then:
         say_what_came_of_terms(later)
         assert later.projector.wait_for(names, later.log.head(), seconds=30)
         (late,) = (one for one in found(then.get("/v1/work-list"))["breached"] if one["asks"] == "reaction")
@@ -219,13 +220,13 @@ def test_a_term_and_the_step_that_it_runs_for_are_one_task(client: TestClient) -
 def test_a_review_that_is_due_again_is_another_task(client: TestClient, register: Register) -> None:
     ban = a_running_ban(client, *an_incident_in_a_dossier(client))
 
-    with serving(replace(register, clock=lambda: datetime(2027, 2, 22, 8, tzinfo=UTC))) as then:
+    with at(register, datetime(2027, 2, 22, 8, tzinfo=UTC)) as then:
         first = asking(then, "sanction.review")
         found(say(then, first, "assignments", {"personId": MANAGER}))
         stays = {"outcome": "kept", "reason": "Nog nodig.", "reviewOn": "2027-05-22"}
         took(then, ban, "reviews", stays)
         assert whole(then, first)["state"] == "over"
-    with serving(replace(register, clock=lambda: datetime(2027, 5, 22, 8, tzinfo=UTC))) as later:
+    with at(register, datetime(2027, 5, 22, 8, tzinfo=UTC)) as later:
         second = asking(later, "sanction.review")
 
     assert second["id"] != first["id"]
@@ -245,7 +246,7 @@ def test_a_marker_gives_a_task_to_judge_it_and_later_one_to_review_it(client: Te
     assert not [one for one in tasks(client) if one["kind"] == "marker"]
     assert client.get(f"/v1/tasks/{judgement['id']}").status_code == 404, "nothing was recorded of it"
 
-    with serving(replace(register, clock=lambda: datetime(2027, 2, 21, 8, tzinfo=UTC))) as then:
+    with at(register, datetime(2027, 2, 21, 8, tzinfo=UTC)) as then:
         review = asking(then, "marker.review")
         assert (review["markerId"], review["dossierId"]) == (marker["id"], dossier["id"])
         assert refusals(say(then, review, "drops", REASON), 409) == {"task.owed"}
@@ -281,7 +282,7 @@ def test_a_made_task_comes_near_as_its_last_day_does(client: TestClient, last_da
 def test_a_made_task_that_is_late_says_so(client: TestClient, register: Register) -> None:
     task = make(client, incidentId=report(client)["id"], lastDay="2026-11-22")
 
-    with serving(replace(register, clock=lambda: datetime(2026, 11, 23, 8, tzinfo=UTC))) as then:
+    with at(register, datetime(2026, 11, 23, 8, tzinfo=UTC)) as then:
         assert whole(then, task)["state"] == "late"
 
 

@@ -143,7 +143,7 @@ def test_every_fault_in_a_step_is_named_at_once(client: TestClient, register: Re
     def refused(what: str, content: dict[str, Any]) -> set[tuple[str, str]]:
         return faults(correct(client, what, incident, content), 400)
 
-    assert refused("treatment", {"by": "me"}) == {("", "unknown_field")}
+    assert refused("treatment", {"by": "me"}) == {("/by", "unknown_field")}
     assert refused("assessments", {"assessment": "true"}) == {("/assessment", "not_a_choice"), ("/reason", "missing")}
     assert refused("reactions", {"means": "pigeon", "givenAt": "2026-11-23T09:00:00Z"}) == {
         ("/means", "not_a_choice"),
