@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from api.http.plain_route import get_routes
+from projections.notifications.queries import Figures
 from projections.status import Status
 from store.errors import StoreError
 from store.keys import Keyring
@@ -99,6 +100,18 @@ def parked_check(ask_status: AskStatus) -> Check:
         return Finding("warning", ", ".join(parked)) if parked else WELL
 
     return Check("parked_events", ask)
+
+
+def notifications_check(on: bool, ask: Callable[[], Figures]) -> Check:
+    """Whether mail arrives. The work list says the same as the mail, so that it does not is a warning."""
+
+    def find() -> Finding:
+        if not on:
+            return Finding("ok", "off")
+        failing = ask().failing
+        return Finding("warning", f"failing: {failing}") if failing else WELL
+
+    return Check("notifications", find)
 
 
 async def _ask(check: Check, limiter: anyio.CapacityLimiter, found: dict[str, Finding]) -> None:

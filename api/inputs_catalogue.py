@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field
 
 from api.http.faults import input_fault
-from api.http.fields import Day, LongText, ShortText
+from api.http.fields import Day, LongText, Name, ShortText
 from api.http.models import InputModel
 from domain.catalogue.catalogue import LETTERS, Content, OptionalHoliday, Severity
 
@@ -58,6 +58,13 @@ class MatrixRowInput(InputModel):
     duration: Period | None = None
 
 
+class MailboxInput(InputModel):
+    """A functional mailbox, of a unit or of the organisation as a whole."""
+
+    unit: ShortText | None = None
+    address: Name
+
+
 class LetterUseInput(EntryInput):
     """A letter, and the kinds of sanction it can be about; any when there are none."""
 
@@ -95,6 +102,7 @@ class ContentInput(InputModel):
     letters: Annotated[tuple[LetterUseInput, ...], Field(max_length=100)] = AS_SHIPPED
     optional_holidays: Annotated[tuple[OptionalHoliday, ...], Field(max_length=2)] = ("good_friday", "liberation_day")
     mapping: MappingInput = MappingInput()
+    mailboxes: Annotated[tuple[MailboxInput, ...], Field(max_length=1000)] = ()
 
 
 class CatalogueInput(ContentInput):

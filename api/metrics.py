@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from prometheus_client import CONTENT_TYPE_PLAIN_1_0_0, CollectorRegistry, Histogram, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.plain_route import get_routes
+from projections.notifications.queries import Figures
 from projections.status import Status
 from store.errors import StoreUnavailable
 
@@ -108,6 +109,26 @@ class ViewFigures(Collector):
             still.add_metric((view.projection,), view.still_seconds)
             parked.add_metric((view.projection,), view.parked)
         yield from (up, lag, still, parked)
+
+
+class NotificationFigures(Collector):
+    """How it goes with mailing, asked at the moment somebody looks."""
+
+    def __init__(self, ask: Callable[[], Figures]) -> None:
+        self._ask = ask
+
+    def collect(self) -> Iterator[Metric]:
+        """Nothing when the database does not answer: `par_database_up` says that."""
+        try:
+            found = self._ask()
+        except StoreUnavailable:
+            return
+        yield CounterMetricFamily("par_notifications_sent", "Mails that a mail server took.", found.sent)
+        yield CounterMetricFamily("par_notification_failures", "Attempts to mail that failed.", found.failures)
+        yield GaugeMetricFamily("par_notifications_failing", "Mails whose last attempt failed.", found.failing)
+        yield GaugeMetricFamily(
+            "par_notifications_waiting", "Facts of terms that no mail is about yet, of the last week.", found.waiting
+        )
 
 
 def metrics_routes(path: str, registry: CollectorRegistry) -> list[Route]:

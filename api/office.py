@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.duplicates.finder import DuplicateFinder
 from api.freshness import Freshness
+from api.notifications.port import Notifier
 from api.register import Register
 from api.search import NameFinder
 
@@ -22,6 +23,8 @@ class Office:
     fresh: Freshness
     names: NameFinder
     duplicates: DuplicateFinder
+    notifier: Notifier | None = None
+    """What mails; None when nothing does here."""
 
 
 def office_of(request: Request) -> Office:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import ExitStack, asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 import anyio
@@ -17,16 +17,26 @@ from starlette.types import ASGIApp
 from api.catalogues import CatalogueKeeper
 from api.duplicates.finder import DuplicateFinder
 from api.freshness import Freshness
-from api.health import database_check, health_routes, keyring_check, parked_check, views_check
+from api.health import (
+    database_check,
+    health_routes,
+    keyring_check,
+    notifications_check,
+    parked_check,
+    views_check,
+)
 from api.http.app import Lifespan, make_site
 from api.http.guard import Guard
 from api.http.problem import ProblemError, problem_response
-from api.metrics import NoteRoute, RequestFigures, ViewFigures, metrics_routes
+from api.metrics import NoteRoute, NotificationFigures, RequestFigures, ViewFigures, metrics_routes
 from api.name_keeper import NameKeeper
+from api.notification_keeper import NotificationKeeper
+from api.notifications.port import Notifier
 from api.office import InOffice, Office
 from api.register import Register
 from api.search import NameFinder
 from api.term_keeper import TermKeeper
+from api.use_cases.notifications import mail_figures
 from api.v1.app import make_v1
 
 ANSWER_SECONDS: Final = 4.8
@@ -37,20 +47,29 @@ _NOT_FROM_HERE: Final = {
 }
 
 
-def make_service(register: Register, *, with_projections: bool = True, pages: Sequence[BaseRoute] = ()) -> ASGIApp:
+def make_service(
+    register: Register,
+    *,
+    with_projections: bool = True,
+    pages: Sequence[BaseRoute] = (),
+    notifier: Notifier | None = None,
+) -> ASGIApp:
     """The application. Its lifespan starts and stops the projections, unless they run elsewhere or run already.
 
-    `pages` are the routes beside the API; they find the `Office` with `office_of`.
+    `pages` are the routes beside the API; they find the `Office` with `office_of`. Without a `notifier` nothing is
+    mailed.
     """
-    office = Office(register, Freshness(register.projector), NameFinder(register), DuplicateFinder(register))
+    office = Office(register, Freshness(register.projector), NameFinder(register), DuplicateFinder(register), notifier)
     figures = CollectorRegistry()
     figures.register(ViewFigures(register.projector.status))
+    figures.register(NotificationFigures(partial(mail_figures, register)))
     status = register.projector.status
     checks = (
         database_check(register.log.head),
         keyring_check(register.keyring),
         views_check(status),
         parked_check(status),
+        notifications_check(notifier is not None, partial(mail_figures, register)),
     )
     beside = [*health_routes(checks), *metrics_routes("/metrics", figures), *pages]
     requests = RequestFigures(figures, beside)
@@ -82,6 +101,8 @@ def _lifespan(office: Office, *, with_projections: bool) -> Lifespan:
             started.enter_context(NameKeeper(office.duplicates))
             if with_projections:
                 started.enter_context(TermKeeper(office.register))
+                if office.notifier is not None:
+                    started.enter_context(NotificationKeeper(office.register, office.notifier))
             started.enter_context(CatalogueKeeper(office.register.catalogues))
             stop = started.pop_all()
         yield

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from api.database_keeper import DatabaseKeeper
 from api.log_lines import start_logging
+from api.notifications.switch import notifier_of
 from api.register import Register, open_register, sole_service
 from api.service import make_service
 from api.settings import Settings
@@ -91,7 +92,8 @@ def serve_register(
         tell(NO_LOG_IN)
         if register.practice:
             tell(PRACTICE)
-        app = make_service(register, with_projections=with_projections, pages=pages)
+        notifier = notifier_of(settings, register)
+        app = make_service(register, with_projections=with_projections, pages=pages, notifier=notifier)
         address = f"http://{_host_in_address(settings.host)}:{listener.getsockname()[1]}"
         if settings.dsn is None:
             running.enter_context(DatabaseKeeper(settings.data_dir, register.log.head))

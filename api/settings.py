@@ -7,7 +7,9 @@ from uuid import UUID
 
 import platformdirs
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from api.mail_settings import MailSettings
 
 PRACTICE_ORGANISATION: Final = UUID("0c0ffee0-0000-4000-8000-000000000001")
 
@@ -17,7 +19,7 @@ def default_data_dir() -> Path:
     return Path("/var/lib/par") if os.geteuid() == 0 else Path(platformdirs.user_data_dir("par"))
 
 
-class Settings(BaseSettings):
+class Settings(MailSettings):
     """Read once at the start. `par config check` shows the effective values, secrets masked."""
 
     model_config = SettingsConfigDict(env_prefix="PAR_", env_ignore_empty=True, frozen=True, extra="ignore")

@@ -26,6 +26,7 @@ class TermKeeper(Rounds):
         now = self._register.clock()
         refuse_other_clock(self._register.views, now)
         self._jumps.refuse_a_jump(now)
+        self._register.catalogues.refresh()
         return say_what_came_of_terms(self._register)
 
     def _keep(self) -> float:

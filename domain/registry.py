@@ -18,6 +18,7 @@ from domain.incident import events as incident
 from domain.letter import events as letter
 from domain.letter_template import events as letter_template
 from domain.marker import events as marker
+from domain.notification import events as notification
 from domain.police import events as police
 from domain.sanction import events as sanction
 from domain.task import events as task
@@ -162,6 +163,9 @@ EVENTS: tuple[type[Event], ...] = (
     term.TermFellDue,
     term.TermBreached,
     term.TermMet,
+    notification.NotificationAttempted,
+    notification.NotificationSent,
+    notification.NotificationFailed,
     letter.LetterGenerated,
     letter.LetterSent,
     letter_template.TemplateAdopted,

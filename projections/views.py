@@ -8,6 +8,7 @@ from projections.dossier_history.fold import DOSSIER_HISTORY
 from projections.incident_history.fold import INCIDENT_HISTORY
 from projections.incident_overview.fold import INCIDENT_OVERVIEW
 from projections.markers.fold import MARKERS
+from projections.notifications.fold import NOTIFICATIONS_VIEW
 from projections.police.fold import POLICE
 from projections.projection import Projection
 from projections.sanctions.fold import SANCTIONS_VIEW
@@ -27,6 +28,7 @@ VIEWS: tuple[Projection, ...] = (
     RUNNING_TERMS,
     AFTERCARE,
     SANCTIONS_VIEW,
+    NOTIFICATIONS_VIEW,
     TASKS,
     DEPUTIES,
 )

@@ -6,6 +6,8 @@ from api.presenting.catalogue_difference import DifferenceOutput, ListDifference
 
 COUNTED_IN = {"calendar": "kalender", "working_days": "werkdagen"}
 LISTS = {"types": "Soorten agressie", "sanctions": "Sancties en maatregelen", "channels": "Kanalen"}
+WHOLE = "de hele organisatie"
+"""Whose mailbox it is when it is of no unit."""
 MAPPED = {**LISTS, "units": "Eenheden"}
 SEVERITY = {"light": "licht", "serious": "ernstig", "very_serious": "zeer ernstig"}
 
@@ -45,6 +47,11 @@ def put_catalogue(shown: CatalogueOutput) -> None:
     )
     put_table("Eenheden", ("Naam",), [(unit,) for unit in shown.units])
     put_table(
+        "Postbussen voor herinneringen (nooit van een persoon)",
+        ("Eenheid", "Adres"),
+        [(one.unit or WHOLE, one.address) for one in shown.mailboxes],
+    )
+    put_table(
         "Omzetting",
         ("Lijst", "Was", "Telt als"),
         [
@@ -65,6 +72,7 @@ def put_difference(found: DifferenceOutput) -> None:
         *([("Sanctiematrix", "gewijzigd", "", "")] if found.matrix_changed else []),
         *(("Brieven", "gewijzigd", _letter(change.before), _letter(change.after)) for change in found.letters),
         *(("Eenheden", "nieuw", "", unit) for unit in found.units_added),
+        *((f"Postbus van {one.unit or WHOLE}", "gewijzigd", one.before, one.after) for one in found.mailboxes),
         *(("Eenheden", "omgezet", one.code, ", ".join(one.new)) for one in found.units_mapped),
         *(("Eenheden", "weggelaten", unit, "") for unit in forgotten),
     ]

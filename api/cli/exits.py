@@ -10,6 +10,7 @@ from api.cli.console import OutputLost
 from api.clock import ClockAstray
 from api.http.faults import code_and_detail, json_pointer
 from api.letters.pdf import PdfBusy
+from api.notifications.port import NotSent
 from api.register import NoRegister
 from api.serving import NotLoopback, PortTaken
 from domain.refusal import Refusal
@@ -35,7 +36,7 @@ class Exit(IntEnum):
     NOT_FOUND = 4
     """What was asked for is not there."""
     UNAVAILABLE = 5
-    """The database or the keys do not answer; try the same again."""
+    """The database, the keys or the mail server do not answer; try the same again."""
     UNSAFE = 6
     """PAR will not start like this; the message says what to do."""
     UNHEALTHY = 7
@@ -81,7 +82,7 @@ def explain(error: Exception) -> tuple[Exit, list[str]] | None:
             return Exit.REFUSED, [str(error)]
         case NotFound() | NoRegister():
             return Exit.NOT_FOUND, [str(error)]
-        case KeysUnavailable() | ClockAstray() | RebuildBusy() | PdfBusy():
+        case KeysUnavailable() | ClockAstray() | RebuildBusy() | PdfBusy() | NotSent():
             return Exit.UNAVAILABLE, [str(error)]
         case StoreUnavailable() | psycopg.OperationalError():
             return Exit.UNAVAILABLE, [_no_database()]

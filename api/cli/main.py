@@ -21,6 +21,7 @@ from api.cli.exits import Exit, explain
 from api.cli.help import add_command, command_group
 from api.cli.incident import incident_commands
 from api.cli.letter import letter_commands
+from api.cli.notifications import notifications_commands
 from api.cli.projections import projections_commands
 from api.cli.report import report_command
 from api.cli.sanction import sanction_commands
@@ -62,6 +63,7 @@ def par() -> typer.Typer:
     app.add_typer(task_commands(), name="task")
     app.add_typer(deputy_commands(), name="deputy")
     app.add_typer(terms_commands(), name="terms")
+    app.add_typer(notifications_commands(), name="notifications")
     add_command(
         app,
         "report",

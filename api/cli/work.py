@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from contextlib import nullcontext
 from typing import Annotated, Final
 
 import typer
@@ -9,14 +10,17 @@ import typer
 from api.cli.colleagues import OfPerson, called, person_of
 from api.cli.console import moment, put_json, put_table, say
 from api.cli.help import add_command, command_group
-from api.cli.opened import opened
+from api.cli.opened import opened, settings
 from api.cli.shown import Json
 from api.cli.views import views_current
 from api.log_lines import start_logging
+from api.notification_keeper import NotificationKeeper
+from api.notifications.switch import notifier_of
 from api.presenting.tasks import TaskOutput, tasks
 from api.presenting.words import words_of
 from api.presenting.work_list import work_list
 from api.presenting.written import day, readable
+from api.register import Register
 from api.term_keeper import TermKeeper
 
 STATES: Final = {
@@ -72,21 +76,34 @@ def list_terms(unit: Unit = None, *, as_json: Json = False) -> None:
 
 
 def run_terms(*, once: Annotated[bool, typer.Option("--once", help="Kijk een keer, en stop dan.")] = False) -> None:
-    """Leg herinneringen, laatste dagen en overschrijdingen vast, tot Ctrl-C. 'par serve' doet dit ook."""
+    """Leg herinneringen, laatste dagen en overschrijdingen vast en mail dat er iets klaarstaat, tot Ctrl-C. 'par serve'
+    doet dit ook."""
+    chosen = settings()
     with opened() as register:
         views_current(register)
-        keeper = TermKeeper(register)
+        keeper, notifier = TermKeeper(register), notifier_of(chosen, register)
+        mail = None if notifier is None else NotificationKeeper(register, notifier)
         if once:
-            facts = keeper.look().facts
-            say(f"Vastgelegd over termijnen: {facts}.")
+            _look_once(register, keeper, mail)
             return
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
         start_logging()
-        with register.projector, keeper:
+        with register.projector, keeper, mail or nullcontext():
             say("De termijnen worden bijgehouden. Stop met Ctrl-C.")
             stop.wait()
+
+
+def _look_once(register: Register, keeper: TermKeeper, mail: NotificationKeeper | None) -> None:
+    say(f"Vastgelegd over termijnen: {keeper.look().facts}.")
+    if mail is None:
+        return
+    views_current(register)
+    done = mail.look()
+    say(f"Verstuurde mails: {done.mails}.")
+    for not_sent in done.failed:
+        say(str(not_sent))
 
 
 def whose(one: TaskOutput) -> str:

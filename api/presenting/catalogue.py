@@ -40,6 +40,11 @@ class MatrixRowOutput(OutputModel):
     duration: str | None
 
 
+class MailboxOutput(OutputModel):
+    unit: str | None = Field(description="De eenheid; null: de hele organisatie, en eenheden zonder eigen postbus.")
+    address: str = Field(description="Een gedeelde postbus, nooit het adres van een persoon.")
+
+
 class LetterUseOutput(EntryOutput):
     sanctions: tuple[str, ...] = Field(description="De sancties waar de brief over kan gaan; leeg: elke sanctie.")
 
@@ -69,6 +74,7 @@ class ContentOutput(OutputModel):
     letters: tuple[LetterUseOutput, ...] = Field(description="De brieven aan veroorzakers.")
     optional_holidays: tuple[OptionalHoliday, ...] = Field(description="Welke van de twee geen werkdag zijn.")
     mapping: MappingOutput = Field(description="Waaronder oude codes voortaan tellen.")
+    mailboxes: tuple[MailboxOutput, ...] = Field(description="Waarheen PAR mailt dat er iets klaarstaat.")
 
 
 class VersionOutput(OutputModel):

@@ -4,7 +4,7 @@ from api.http.models import OutputModel
 from api.presenting.catalogue import LetterUseOutput, TermOutput
 from api.register import Register
 from domain.catalogue.catalogue import Content
-from domain.catalogue.difference import changed_letters, changed_terms, list_difference
+from domain.catalogue.difference import changed_letters, changed_mailboxes, changed_terms, list_difference
 
 
 class RenamedOutput(OutputModel):
@@ -38,6 +38,12 @@ class TermChangeOutput(OutputModel):
     after: TermOutput | None
 
 
+class MailboxChangeOutput(OutputModel):
+    unit: str | None
+    before: str | None
+    after: str | None
+
+
 class LetterChangeOutput(OutputModel):
     before: LetterUseOutput | None
     after: LetterUseOutput
@@ -58,6 +64,7 @@ class DifferenceOutput(OutputModel):
     units_removed: tuple[str, ...]
     """Those that are mapped to others included."""
     units_mapped: tuple[BecameOutput, ...]
+    mailboxes: tuple[MailboxChangeOutput, ...]
 
 
 def difference(register: Register, new: Content) -> DifferenceOutput:
@@ -75,6 +82,7 @@ def difference(register: Register, new: Content) -> DifferenceOutput:
         matrix_changed=now.matrix != new.matrix,
         units_added=tuple(unit for unit in new.units if unit not in now.units),
         units_removed=tuple(unit for unit in now.units if unit not in new.units),
+        mailboxes=tuple(map(MailboxChangeOutput.model_validate, changed_mailboxes(now, new))),
         units_mapped=tuple(
             BecameOutput(code=one.old, new=one.new) for one in new.mapping.units if one not in now.mapping.units
         ),

@@ -1,6 +1,7 @@
 """Which notices are due because of a report: to whom and why, never what is in it.
 
-PAR sends nothing yet: this says what there is to send. Who was told by hand stands nowhere, so a notice stays due.
+PAR knows no addresses of people, so it mails none of these: this says whom to tell. Who was told by hand stands
+nowhere, so a notice stays due.
 """
 
 from typing import Literal

@@ -20,6 +20,7 @@ from api.v1.incidents import incidents_router
 from api.v1.letters import letters_router
 from api.v1.links import links_router
 from api.v1.markers import markers_router
+from api.v1.notifications import notifications_router
 from api.v1.people import people_router
 from api.v1.police import police_cases_router, police_router
 from api.v1.problems import UNAVAILABLE, add_store_problems
@@ -81,6 +82,7 @@ def make_v1() -> FastAPI:
         tasks_router(),
         deputies_router(),
         work_router(),
+        notifications_router(),
         reports_router(),
         catalogue_router(),
     ]

@@ -93,7 +93,7 @@ def _add_single_routes(router: APIRouter) -> None:
 
     @router.get("/{id}/notices", operation_id="getIncidentNotices", responses=shows_one())
     def notices(read: Reading, incident_id: IncidentId) -> NoticesOutput:
-        """Toont wie bericht hoort te krijgen dat er een melding is, zonder inhoud. PAR verstuurt zelf nog niets."""
+        """Toont wie bericht hoort te krijgen dat er een melding is, zonder inhoud. PAR mailt dit zelf nog niet."""
         return read.shown(OVERVIEW, lambda register: notices_due(register, incident_id))
 
 

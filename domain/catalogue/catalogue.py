@@ -66,6 +66,14 @@ class MatrixRow(Value):
     duration: CalendarPeriod | None = None
 
 
+class Mailbox(Value):
+    """Where mail goes that says there is something to do. Functional, never of a person: it stays readable for ever."""
+
+    unit: UnitName | None = None
+    """The unit whose work it is about; None for the organisation as a whole, and for units without one of their own."""
+    address: Annotated[str, StringConstraints(max_length=254)]
+
+
 class Letter(Entry):
     """A letter to a perpetrator. Which there can be is up to the program: each must say other facts."""
 
@@ -115,6 +123,8 @@ class Content(Value):
     optional_holidays: tuple[OptionalHoliday, ...] = ("good_friday", "liberation_day")
     """Those of the two that are no working days here. Both, as in article 3 of the Algemene termijnenwet."""
     mapping: Mapping = Mapping()
+    mailboxes: tuple[Mailbox, ...] = ()
+    """Where reminders go. Of a unit without one to that of the organisation; without any, none are mailed."""
 
 
 class Catalogue(Content):
@@ -126,6 +136,12 @@ class Catalogue(Content):
 def content_of(catalogue: Catalogue) -> Content:
     """The same without its version."""
     return Content(**{name: getattr(catalogue, name) for name in Content.model_fields})
+
+
+def mailbox_of(content: Content, unit: str | None) -> Mailbox | None:
+    """Where mail about the work of a unit goes: its own mailbox, else that of the organisation, else nowhere."""
+    by_unit = {mailbox.unit: mailbox for mailbox in content.mailboxes}
+    return by_unit.get(unit) or by_unit.get(None)
 
 
 def codes(entries: Iterable[Named]) -> frozenset[str]:

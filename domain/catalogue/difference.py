@@ -1,6 +1,6 @@
 """What a new catalogue changes in the words of the one that holds."""
 
-from domain.catalogue.catalogue import Catalogue, Content, Entry, Letter, Term
+from domain.catalogue.catalogue import Catalogue, Content, Entry, Letter, Mailbox, Term
 from domain.catalogue.letters import letters_of
 from domain.catalogue.mapping import List, counted_as, entries_of
 from domain.catalogue.state import State
@@ -40,6 +40,14 @@ class TermChange(Value):
     after: Term
 
 
+class MailboxChange(Value):
+    """A mailbox that is new, has another address, or is gone."""
+
+    unit: str | None
+    before: str | None
+    after: str | None
+
+
 class LetterChange(Value):
     """A letter that is called otherwise, can be about other sanctions, or can be made no longer, or again."""
 
@@ -70,6 +78,20 @@ def changed_terms(before: Catalogue, after: Content) -> tuple[TermChange, ...]:
     return tuple(
         TermChange(before=old.get(term.code), after=term) for term in after.terms if old.get(term.code) != term
     )
+
+
+def changed_mailboxes(before: Catalogue, after: Content) -> tuple[MailboxChange, ...]:
+    """The units, and the organisation as a whole (None), whose mailbox changes: first those that stand in the new."""
+    old, new = _addresses(before.mailboxes), _addresses(after.mailboxes)
+    return tuple(
+        MailboxChange(unit=unit, before=old.get(unit), after=new.get(unit))
+        for unit in {**new, **old}
+        if old.get(unit) != new.get(unit)
+    )
+
+
+def _addresses(mailboxes: tuple[Mailbox, ...]) -> dict[str | None, str]:
+    return {mailbox.unit: mailbox.address for mailbox in mailboxes}
 
 
 def changed_letters(before: Catalogue, after: Content) -> tuple[LetterChange, ...]:

@@ -102,6 +102,32 @@ def unit_twice(field: str = "/units/0") -> Fault:
     return _fault("unit_twice", field, "Deze eenheid staat al in de lijst. Haal een van de twee weg.")
 
 
+def not_an_address(field: str = "/mailboxes/0/address") -> Fault:
+    return _fault(
+        "not_an_address",
+        field,
+        "Dit is geen e-mailadres waar PAR naartoe kan mailen. Vul het adres van een gedeelde postbus in, zoals "
+        "agressie@example.org, en nooit dat van een persoon: het blijft altijd leesbaar.",
+    )
+
+
+def mailbox_twice(field: str = "/mailboxes/0/unit") -> Fault:
+    return _fault(
+        "mailbox_twice",
+        field,
+        "Voor deze eenheid, of voor de hele organisatie, staat er al een postbus. Laat er een van de twee over.",
+    )
+
+
+def unknown_unit_of_mailbox(field: str = "/mailboxes/0/unit") -> Fault:
+    return _fault(
+        "unknown_unit_of_mailbox",
+        field,
+        "Deze eenheid staat niet in de lijst van eenheden. Niemand zou er mail krijgen. Kies een eenheid uit de lijst, "
+        "of laat de eenheid weg voor de postbus van de hele organisatie.",
+    )
+
+
 def unknown_old_code(field: str = "/mapping/types/0/old") -> Fault:
     return _fault(
         "unknown_old_code",

@@ -9,6 +9,7 @@ from domain.catalogue import refusals
 from domain.catalogue.catalogue import LETTERS, CalendarPeriod, Content, Entry, MatrixRow, choosable, codes
 from domain.catalogue.mapping import LISTS, MAPPED_LISTS, List, entries_of, mapped_in
 from domain.catalogue.version_1 import CATALOGUE_1
+from domain.mail_address import is_mail_address
 from domain.refusal import Fault
 from domain.term.days import day_after, length
 
@@ -28,6 +29,7 @@ def content_faults(content: Content) -> Iterator[Fault]:
     yield from _matrix_faults(content)
     yield from _letter_faults(content)
     yield from _unit_faults(content)
+    yield from _mailbox_faults(content)
     for which in MAPPED_LISTS:
         yield from _mapping_faults(content, which)
 
@@ -98,6 +100,17 @@ def _unit_faults(content: Content) -> Iterator[Fault]:
     yield from _twice(content.units, lambda n: refusals.unit_twice(f"/units/{n}"))
     if content.mapping.units and not content.units:
         yield refusals.mapping_without_units()
+
+
+def _mailbox_faults(content: Content) -> Iterator[Fault]:
+    for n, mailbox in enumerate(content.mailboxes):
+        if not is_mail_address(mailbox.address):
+            yield refusals.not_an_address(f"/mailboxes/{n}/address")
+        if mailbox.unit is not None and content.units and mailbox.unit not in content.units:
+            yield refusals.unknown_unit_of_mailbox(f"/mailboxes/{n}/unit")
+        if mailbox.unit == "":
+            yield refusals.no_unit_name(f"/mailboxes/{n}/unit")
+    yield from _twice((one.unit for one in content.mailboxes), lambda n: refusals.mailbox_twice(f"/mailboxes/{n}/unit"))
 
 
 def _mapping_faults(content: Content, which: List) -> Iterator[Fault]:

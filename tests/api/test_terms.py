@@ -10,9 +10,10 @@ from uuid import UUID, uuid4
 import pytest
 from starlette.testclient import TestClient
 
+from api.catalogues import Catalogues
 from api.clock import ClockAstray, JumpWatch, refuse_other_clock
 from api.presenting.tasks import tasks
-from api.register import Register
+from api.register import Register, utc_now
 from api.term_keeper import TermKeeper
 from api.use_cases import terms
 from api.use_cases.asking import Ask, command
@@ -254,6 +255,17 @@ def test_another_clock_than_that_of_the_database_says_nothing(register: Register
     with pytest.raises(ClockAstray):
         TermKeeper(register).look()
     assert said(register) == []
+
+
+def test_the_process_that_runs_the_terms_knows_the_catalogue_that_another_one_adopted(register: Register) -> None:
+    elsewhere = Catalogues(register.log)
+    elsewhere.refresh()
+    with serving(register) as client:
+        adopt_for_reactions(client, period="PT36H")
+
+    TermKeeper(replace(register, catalogues=elsewhere, clock=utc_now)).look()
+
+    assert elsewhere.state.newest.catalogue.version == 2
 
 
 def test_a_clock_that_jumps_is_noticed() -> None:

@@ -41,6 +41,8 @@ pages below are too. `./par test` is not among them: it belongs to the clone and
 | `PAR_OWNER_DSN` | the same server as a login that may change the schema, for `par migrate` only | none |
 | `PAR_ORGANISATION` | whose register this is, a UUID; made once, never changed | that of the practice register |
 | `PAR_HOST`, `PAR_PORT` | where the service listens; this computer only | `127.0.0.1`, `8000` |
+| `PAR_SMTP_…`, `PAR_MAIL_FROM`, `PAR_BASE_URL` | the mail server, who mail is from, and its link: \
+[notifications](notifications.md) | none: PAR mails nothing |
 | `PAR_VENV` | where `./par` makes its private environment | `.venv` in the clone |
 """
 

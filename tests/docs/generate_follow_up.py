@@ -54,10 +54,13 @@ HEAD = f"""\
 7. **Terms** run by themselves (`par terms run`, also within `par serve`): reminded, due, breached, met, each said once.
    A breach stays, also when what was asked for comes later. A planned review is to be done by its own day, a demanded
    one within the time the catalogue gives; a proposal to go to the police begins the term for that.
-8. **Tasks** follow from all this, and can be made by hand. Each can be assigned, taken over, and dropped with a reason;
+8. **Mail goes out** about what was reminded, due or breached, to a shared mailbox: that there is something to do, and a
+   link, never what or about whom. What was sent where and when, and what failed, is on record (`par notifications`);
+   what failed is tried again until the mail server takes it. How to switch it on: [notifications](notifications.md).
+9. **Tasks** follow from all this, and can be made by hand. Each can be assigned, taken over, and dropped with a reason;
    one that follows from facts is done by its fact alone ([ADR 0016](adr/0016-tasks-by-their-facts.md)). Who is away
    has a deputy for a period, who sees the tasks of both.
-9. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
+10. **The incident is closed** once it is assessed and the state of the care is on record. It can be reopened.
 
 Below, a phase is what the rules know of the state; an arrow is a fact that leads from one to another. Facts that leave
 the phase as it is stand in the line under the diagram.
@@ -93,6 +96,7 @@ PHASES: Mapping[str, tuple[str, PhaseOf]] = {
     "police": ("A police case", phase_of),
     "dossier": ("A dossier", phase_of),
     "term": ("A term", term_phase),
+    "notification": ("A notification", phase_of),
     "task": ("A task", phase_of),
 }
 

@@ -16,6 +16,7 @@ from domain.incident import commands as c
 from domain.letter import commands as letter
 from domain.letter_template import commands as letter_template
 from domain.marker import commands as m
+from domain.notification import commands as n
 from domain.police import commands as p
 from domain.refusal import Refusal
 from domain.sanction.commands import AnnulSanction, LiftSanction, ProposeSanction, RejectSanction, SanctionCommand
@@ -34,6 +35,7 @@ from tests.domain.generated_markers import (
     sound_proposals,
     sound_reviews,
 )
+from tests.domain.generated_notifications import NOTIFICATION_COMMANDS
 from tests.domain.generated_parts import Commands
 from tests.domain.generated_police import POLICE_COMMANDS, sound_cases
 from tests.domain.generated_sanctions import SANCTION_COMMANDS, sanction_beginnings
@@ -55,6 +57,7 @@ from tests.domain.given import (
     LETTER,
     LETTER_TEMPLATE,
     MARKERS,
+    NOTIFICATION,
     POLICE,
     SANCTION,
     TASK,
@@ -181,6 +184,13 @@ WORLDS = {
         changes=_without(DAMAGE_COMMANDS, g.RecordDamage),
     ),
     "term": World(TERM, TermCommand, TERM_COMMANDS, openings=CHECKING, changes=CHECKING),
+    "notification": World(
+        NOTIFICATION,
+        n.NotificationCommand,
+        NOTIFICATION_COMMANDS,
+        openings=NOTIFICATION_COMMANDS[n.AttemptNotification],
+        changes=st.one_of(*NOTIFICATION_COMMANDS.values()),
+    ),
     "task": World(
         TASK,
         t.TaskCommand,

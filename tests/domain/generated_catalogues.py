@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from domain.catalogue import commands as k
-from domain.catalogue.catalogue import LETTERS, Content, Entry, Letter, Mapped, SanctionKind, content_of
+from domain.catalogue.catalogue import LETTERS, Content, Entry, Letter, Mailbox, Mapped, SanctionKind, content_of
 from domain.catalogue.catalogue import Mapping as CodeMapping
 from domain.catalogue.version_1 import CATALOGUE_1
 from domain.event import Value
@@ -39,6 +39,7 @@ sound_contents = st.sampled_from(
     [
         content_of(CATALOGUE_1),
         content_of(CATALOGUE_1).model_copy(update={"units": ("Vergunningen", "Toezicht")}),
+        content_of(CATALOGUE_1).model_copy(update={"mailboxes": (Mailbox(address="agressie@example.org"),)}),
         content_of(CATALOGUE_1).model_copy(
             update={"types": (*CATALOGUE_1.types, Entry(code="online_threat", label="Dreigen via internet"))}
         ),

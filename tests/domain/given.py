@@ -27,6 +27,8 @@ from domain.letter_template import decisions as letter_template_decisions
 from domain.letter_template import state as letter_template_state
 from domain.marker import decisions as marker_decisions
 from domain.marker import state as marker_state
+from domain.notification import decisions as notification_decisions
+from domain.notification import state as notification_state
 from domain.police import decisions as police_decisions
 from domain.police import state as police_state
 from domain.refusal import Fault, Refusal
@@ -69,6 +71,7 @@ MARKERS = Decider(
 POLICE = Decider(fold=police_state.fold, decide=police_decisions.decide)
 DAMAGE = Decider(fold=damage_state.fold, decide=damage_decisions.decide)
 TERM = Decider(fold=term_state.fold, decide=term_decisions.decide)
+NOTIFICATION = Decider(fold=notification_state.fold, decide=notification_decisions.decide)
 TASK = Decider(fold=task_state.fold, decide=task_decisions.decide)
 DEPUTY = Decider(fold=deputy_state.fold, decide=deputy_decisions.decide)
 

@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from domain.catalogue.catalogue import LETTERS, CalendarPeriod, Entry, Letter, Mapped, Mapping, MatrixRow
+from domain.catalogue.catalogue import (
+    LETTERS,
+    CalendarPeriod,
+    Entry,
+    Letter,
+    Mailbox,
+    Mapped,
+    Mapping,
+    MatrixRow,
+    mailbox_of,
+)
 from domain.catalogue.commands import InUse
 from domain.catalogue.version_1 import CATALOGUE_1
 from tests.domain.catalogues import (
@@ -92,6 +102,8 @@ def test_a_sanction_and_a_channel_in_use_are_not_forgotten_either() -> None:
     )
 
 
+BOX = Mailbox(address="agressie@example.org")
+BOX_OF_A_UNIT = Mailbox(unit="Toezicht", address="toezicht@example.org")
 VERBAL = CATALOGUE_1.types[0]
 REACTION, *OTHER_TERMS = CATALOGUE_1.terms
 ADVICE = CATALOGUE_1.matrix[0]
@@ -128,6 +140,13 @@ def reaction_in(period: CalendarPeriod, **changes: Any) -> tuple[Any, ...]:
          "catalogue.period_too_long"),
         ({"units": ("Toezicht", " ")}, "/units/1", "catalogue.no_unit_name"),
         ({"units": ("Toezicht", "Toezicht")}, "/units/1", "catalogue.unit_twice"),
+        ({"mailboxes": (Mailbox(address="agressie"),)}, "/mailboxes/0/address", "catalogue.not_an_address"),
+        ({"mailboxes": (BOX, BOX)}, "/mailboxes/1/unit", "catalogue.mailbox_twice"),
+        ({"mailboxes": (BOX_OF_A_UNIT, BOX, BOX_OF_A_UNIT)}, "/mailboxes/2/unit", "catalogue.mailbox_twice"),
+        ({"units": ("Vergunningen",), "mailboxes": (BOX_OF_A_UNIT,)}, "/mailboxes/0/unit",
+         "catalogue.unknown_unit_of_mailbox"),
+        ({"mailboxes": (Mailbox(unit=" ", address="agressie@example.org"),)}, "/mailboxes/0/unit",
+         "catalogue.no_unit_name"),
         ({"mapping": Mapping(types=(Mapped(old="rude", new=("other",)),))}, "/mapping/types/0/old",
          "catalogue.unknown_old_code"),
         ({"letters": LETTERS[1:]}, "/letters", "catalogue.letter_missing"),
@@ -240,3 +259,40 @@ def test_every_fault_is_named_at_once() -> None:
         ("/types/1/label", "catalogue.label_twice"),
         ("/types", "catalogue.orphans_code_in_use"),
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", "agressie", "@example.org", "agressie@", "agressie@localhost", "agressie@example..org", ".a@example.org",
+        "a b@example.org", "a@example.org\nBcc: b@example.org", "a@example.org,b@example.org", "A <a@example.org>",
+        '"a b"@example.org', "a@[127.0.0.1]", "a@-example.org", "agressie@exämple.org", "ä@example.org",
+        "a" * 65 + "@example.org", "a@example.org\n",
+    ],
+)  # fmt: skip
+def test_what_is_no_plain_address_is_no_mailbox(address: str) -> None:
+    given(CATALOGUE, []).when(adopt(content(mailboxes=(Mailbox(address=address),)))).then_refused(
+        "catalogue.not_an_address"
+    )
+
+
+@pytest.mark.parametrize("address", ["agressie@example.org", "team.balie+par@mail.gemeente-x.example", "a@b.cd"])
+def test_a_shared_mailbox_is_adopted(address: str) -> None:
+    with_mailbox = content(mailboxes=(Mailbox(address=address),))
+    given(CATALOGUE, []).when(adopt(with_mailbox)).then([adopted(with_mailbox)])
+
+
+@pytest.mark.parametrize(
+    ("mailboxes", "unit", "found"),
+    [
+        ((BOX, BOX_OF_A_UNIT), "Toezicht", BOX_OF_A_UNIT),
+        ((BOX, BOX_OF_A_UNIT), "Balie", BOX),
+        ((BOX, BOX_OF_A_UNIT), None, BOX),
+        ((BOX_OF_A_UNIT,), "Balie", None),
+        ((), None, None),
+    ],
+)
+def test_mail_goes_to_the_unit_else_to_the_organisation_else_nowhere(
+    mailboxes: tuple[Mailbox, ...], unit: str | None, found: Mailbox | None
+) -> None:
+    assert mailbox_of(content(mailboxes=mailboxes), unit) == found

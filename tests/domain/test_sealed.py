@@ -31,6 +31,7 @@ IN_THE_CLEAR = {
     ("letter_template.adopted.v1", "text"),
     ("catalogue.adopted.v1", "content"),
     ("catalogue.adopted.v2", "content"),
+    ("notification.attempted.v1", "unit"),
     ("sanction.imposed.v2", "kind"),
 }
 """The only texts that stay readable for ever: they are counted in totals, or say what codes mean, and name nobody."""

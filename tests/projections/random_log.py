@@ -63,12 +63,15 @@ from domain.marker.events import (
     MarkerWithdrawn,
 )
 from domain.marker.stream import markers_stream
+from domain.notification.events import NotificationAttempted, NotificationFailed, NotificationSent, TermFact
 from domain.periods import Occurrence
 from domain.police.events import OutcomeRecorded, PoliceCharged, PoliceReported, ReliedUpon
 from domain.sanction import events as sanction
 from domain.sanction.events import SanctionImposed
 from domain.task.events import TaskAssigned, TaskDone, TaskDropped, TaskMade, TaskTakenOver
 from domain.task.stream import task_stream
+from domain.term.events import TermAbout, TermBreached, TermFellDue, TermReminded
+from domain.term.stream import term_stream
 from tests.domain.examples import NOW, REASON, an_id, reported, sealed
 from tests.domain.sanctions import ADVICE
 from tests.projections.register import Entry
@@ -95,6 +98,7 @@ class World:
             + [self._of_a_dossier] * 4
             + [self._sanction, self._letter, self._aftercare]
             + [self._of_a_marker, self._of_the_police, self._damage] * 2
+            + [self._of_a_term, self._of_a_notification]
             + [self._of_a_sanction, self._of_a_task] * 2
             + [self._deputy] * 2
         )
@@ -336,6 +340,28 @@ class World:
         )  # fmt: skip
         event: Event = self._random.choice(makers)()
         return Entry(an_id(f"sanction {self._random.randrange(self._made + 2)}"), event)
+
+    def _of_a_term(self) -> Entry:
+        incident = an_id(f"incident {self._random.randrange(3)}")
+        about = TermAbout(code="reaction", stream_id=incident, incident_id=self._random.choice([None, incident]))
+        kind = self._random.choice([TermReminded, TermFellDue, TermBreached])
+        return Entry(term_stream(incident, "reaction"), kind(about=about, ends_at=NOW, catalogue_version=1))
+
+    def _of_a_notification(self) -> Entry:
+        facts = tuple(
+            TermFact(term_id=term_stream(an_id(f"incident {n}"), "reaction"), version=self._random.randrange(1, 3))
+            for n in range(self._random.randrange(3))
+        )
+        makers = (
+            lambda: NotificationAttempted(
+                attempt=self._random.randrange(1, 4), unit=self._random.choice([None, *UNITS]), catalogue_version=1,
+                about=facts, lost_at=NOW,
+            ),
+            lambda: NotificationSent(attempt=1),
+            lambda: NotificationFailed(attempt=1, why="busy", reply=421, again_at=NOW),
+        )  # fmt: skip
+        event: Event = self._random.choice(makers)()
+        return Entry(an_id(f"notification {self._random.randrange(3)}"), event)
 
     def _incident(self) -> str:
         return f"incident {self._random.randrange(self._made + 2)}"

@@ -50,6 +50,31 @@ def test_a_changed_file_becomes_the_next_version_and_comes_out_as_it_went_in(fre
     assert fresh("catalogue", "show", "--version", "1", "--json").data["units"] == []
 
 
+def test_a_mailbox_is_adopted_shown_and_compared(fresh: Par, tmp_path: Path) -> None:
+    boxes = [{"unit": None, "address": "agressie@example.org"}, {"unit": "Balie", "address": "balie@example.org"}]
+    file = written(fresh, tmp_path, mailboxes=boxes)
+
+    told = fresh("catalogue", "diff", file).out
+    assert "Postbus van de hele organisatie" in told
+    assert "balie@example.org" in told
+    assert fresh("catalogue", "import", file, *ADOPT).code == 0
+    assert fresh("catalogue", "show", "--json").data["mailboxes"] == boxes
+    assert "agressie@example.org" in fresh("catalogue", "show").out
+    gone = written(fresh, tmp_path, mailboxes=boxes[:1])
+    assert fresh("catalogue", "diff", gone, "--json").data["mailboxes"] == [
+        {"unit": "Balie", "before": "balie@example.org", "after": None}
+    ]
+
+
+def test_a_file_of_before_there_were_mailboxes_is_read(fresh: Par, tmp_path: Path) -> None:
+    content = yaml.safe_load(fresh("catalogue", "show", "--yaml").out)
+    del content["mailboxes"]
+    file = tmp_path / "catalogus.yaml"
+    file.write_text(yaml.safe_dump(content), "utf-8")
+
+    assert fresh("catalogue", "import", str(file), *ADOPT).out == "Er verandert niets: dit is al versie 1.\n"
+
+
 def test_a_difference_is_told_in_words(fresh: Par, tmp_path: Path) -> None:
     verbal, physical, *others = types(fresh)
     content = yaml.safe_load(fresh("catalogue", "show", "--yaml").out)

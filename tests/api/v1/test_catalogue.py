@@ -21,6 +21,7 @@ CONTENT = (
     "letters",
     "optionalHolidays",
     "mapping",
+    "mailboxes",
 )
 DOXING = {"code": "doxing", "label": "Privégegevens verspreiden"}
 

@@ -25,7 +25,7 @@ def test_a_service_that_does_its_work_is_alive_and_ready(client: TestClient) -> 
     assert found(client.get("/health/live")) == {"status": "ok"}
     ready = found(client.get("/health/ready"))
     assert ready["status"] == "ready"
-    assert set(ready["checks"]) == {"database", "keyring", "views", "parked_events"}
+    assert set(ready["checks"]) == {"database", "keyring", "views", "parked_events", "notifications"}
     assert {check["status"] for check in ready["checks"].values()} == {"ok"}
 
 

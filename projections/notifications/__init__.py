@@ -1,0 +1,1 @@
+"""What there is to mail about, and which mails went where."""

@@ -1,0 +1,1 @@
+"""Notifications: the mail, and the way out."""
