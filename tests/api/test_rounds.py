@@ -2,6 +2,10 @@
 
 import threading
 
+import pytest
+from structlog.testing import capture_logs
+
+import api.rounds
 from api.rounds import Rounds
 
 
@@ -43,3 +47,16 @@ def test_a_round_that_goes_on_is_waited_for_no_longer_than_there_is_patience() -
         assert begun.wait(30)
     assert rounds.is_alive()
     let_go.set()
+
+
+def test_a_round_that_fails_is_said_without_its_words_and_the_next_one_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api.rounds, "AFTER_A_FAULT", 0.001)
+    worked = threading.Semaphore(0)
+
+    def work() -> float:
+        worked.release()
+        raise RuntimeError
+
+    with capture_logs() as lines, Rounds("test", work):
+        assert all(worked.acquire(timeout=30) for _ in range(3))
+    assert {(line["event"], line["work"], line["log_level"]) for line in lines} == {("round_failed", "test", "error")}
