@@ -11,6 +11,7 @@ from api.http.openapi import ApiInfo
 from api.office import office_of
 from api.v1.aftercare import aftercare_router
 from api.v1.catalogue import catalogue_router
+from api.v1.consultations import consultations_router
 from api.v1.corrections import corrections_router
 from api.v1.damage import damage_router
 from api.v1.deputies import deputies_router
@@ -73,6 +74,7 @@ def make_v1() -> FastAPI:
         measures_router(),
         links_router(),
         dossiers_router(),
+        consultations_router(),
         dossier_pairs_router(),
         markers_router(),
         police_router(),

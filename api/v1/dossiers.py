@@ -1,15 +1,13 @@
 """Dossiers: open one, look one up, find one by name, correct its subject."""
 
 from typing import Annotated, cast
-from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from api.http.json_body import StrictBody
 from api.http.preconditions import IfMatch
 from api.http.route import make_router
 from api.inputs import DossierInput, NameSearchInput, SubjectCorrectionInput
-from api.presenting.consultations import ConsultationsOutput, consultations_of
 from api.presenting.dossier_history import DossierHistoryOutput, dossier_history
 from api.presenting.dossiers import AnyDossierOutput, dossier
 from api.presenting.duplicates import (
@@ -34,17 +32,6 @@ from projections.sanctions.fold import SANCTIONS_VIEW
 SUBJECTS = (DOSSIER_CARD.name,)
 CARD = (DOSSIER_CARD.name, MARKERS.name, SANCTIONS_VIEW.name)
 HISTORY = (DOSSIER_HISTORY.name, INCIDENT_OVERVIEW.name)
-CONSULTED = (DOSSIER_HISTORY.name, DOSSIER_CARD.name)
-
-OfIncident = Annotated[
-    UUID | None,
-    Query(
-        alias="incidentId",
-        description="Alleen wie deze melding in dit dossier kan hebben gezien, ook als zij er inmiddels uit is.",
-    ),
-]
-Before = Annotated[int | None, Query(ge=1, le=2**53 - 1, description="De `nextBefore` van een eerder antwoord.")]
-Limit = Annotated[int, Query(ge=1, le=100, description="Hoeveel hoogstens.")]
 
 
 def dossiers_router() -> APIRouter:
@@ -89,25 +76,6 @@ def dossiers_router() -> APIRouter:
     def story(look: Looking, dossier_id: DossierId) -> DossierHistoryOutput:
         """Toont alles wat met een dossier gebeurde: wie, wanneer en waarom. Wat er niet is, blijft weg."""
         return look.into(dossier_id, "history", HISTORY, lambda register: dossier_history(register, dossier_id))
-
-    @router.get("/{id:id}/consultations", operation_id="listConsultations", responses=shows_one())
-    def who_looked(
-        look: Looking,
-        dossier_id: DossierId,
-        *,
-        incident_id: OfIncident = None,
-        before: Before = None,
-        limit: Limit = 50,
-    ) -> ConsultationsOutput:
-        """Somt op wie dit dossier inzag, de laatste eerst. Ook wie het zag toen het was samengevoegd met een ander."""
-        return look.into(
-            dossier_id,
-            "consultations",
-            CONSULTED,
-            lambda register: consultations_of(
-                register, dossier_id, incident_id=incident_id, before=before, limit=limit
-            ),
-        )
 
     @router.post("/{id:id}/subject-corrections", operation_id="correctSubject", responses=corrects())
     def correct_subject(
