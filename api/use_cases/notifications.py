@@ -15,6 +15,7 @@ from api.notifications.port import Mail, Notifier, NotSent
 from api.register import Register
 from api.use_cases.asking import Ask, command
 from domain.catalogue.catalogue import Catalogue, Mailbox, mailbox_of
+from domain.catalogue.mapping import units_now
 from domain.catalogue.state import in_force
 from domain.catalogue.stream import catalogue_stream
 from domain.notification.commands import AttemptNotification, NotificationCommand, ReportFailed, ReportSent
@@ -82,8 +83,14 @@ def waiting(register: Register, catalogue: Catalogue) -> list[Waiting]:
     by_unit: dict[str | None, list[ToTell]] = {}
     for fact in facts:
         numbered = known.get(fact.incident_id) if fact.incident_id is not None else None
-        by_unit.setdefault(None if numbered is None else numbered.unit, []).append(fact)
+        by_unit.setdefault(None if numbered is None else _unit_now(register, numbered.unit, catalogue), []).append(fact)
     return [Waiting(unit, mailbox_of(catalogue, unit), tuple(found)) for unit, found in by_unit.items()]
+
+
+def _unit_now(register: Register, unit: str, catalogue: Catalogue) -> str | None:
+    """The unit that this one went up in; None when it was divided, so that only the organisation as a whole is left."""
+    names = units_now(register.catalogues.state, unit, catalogue)
+    return names[0] if len(names) == 1 else None
 
 
 def due(register: Register, catalogue: Catalogue) -> list[Due]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from queue import Queue
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -24,7 +25,7 @@ from api.register import Register, open_register, utc_now
 from api.settings import Settings
 from api.use_cases.notifications import THE_POST, Sent, send_what_is_due, waiting
 from api.use_cases.terms import say_what_came_of_terms
-from domain.catalogue.catalogue import Mailbox, content_of
+from domain.catalogue.catalogue import Mailbox, Mapped, Mapping, content_of
 from domain.catalogue.decisions import decide
 from domain.catalogue.stream import catalogue_stream
 from domain.notification.events import NotificationAttempted, NotificationFailed, NotificationSent
@@ -70,10 +71,10 @@ def a_notifier(register: Register, port: int, timeout: int = 5) -> Notifier:
     return made
 
 
-def adopt(register: Register, *mailboxes: Mailbox) -> None:
-    """These are the mailboxes, on every day that a test plays on."""
+def adopt(register: Register, *mailboxes: Mailbox, **changes: Any) -> None:
+    """These are the mailboxes, on every day that a test plays on; with `changes` in the rest of the catalogue."""
     version, state = load_catalogue(register.log)
-    content = content_of(state.newest.catalogue).model_copy(update={"mailboxes": mailboxes})
+    content = content_of(state.newest.catalogue).model_copy(update={"mailboxes": mailboxes, **changes})
     (adopted,) = decide(state, adopting(content, today=NOW.date(), effective_on=date(2024, 1, 1)))
     record(register, catalogue_stream(register.organisation), version, adopted)
     register.catalogues.refresh()
@@ -301,6 +302,22 @@ def test_a_mail_goes_to_where_the_catalogue_says_by_then(register: Register, pos
     adopt(register, WHOLE, Mailbox(unit="Vergunningen", address="team.vergunningen@example.org"))
     assert send(register, post, 50) == Sent(1, ())
     assert [mail.recipients for mail in post.mails] == [("team.vergunningen@example.org",)]
+
+
+@pytest.mark.parametrize(
+    ("became", "mailbox"), [(("Publieksbalie",), DESK), (("Publieksbalie", "Vergunningen"), WHOLE)]
+)
+def test_of_a_unit_that_went_up_in_others_the_one_it_became_hears_or_the_organisation(
+    register: Register, post: MailServer, became: tuple[str, ...], mailbox: Mailbox
+) -> None:
+    reported(register, "Loket")
+    mapping = Mapping(units=(Mapped(old="Loket", new=became),))
+    adopt(register, WHOLE, LICENCES, DESK, units=("Publieksbalie", "Vergunningen"), mapping=mapping)
+    run_terms(register, 49)
+
+    assert send(register, post, 49) == Sent(1, ())
+
+    assert [mail.recipients for mail in post.mails] == [(mailbox.address,)]
 
 
 def test_of_a_unit_that_lost_its_mailbox_the_organisation_hears(register: Register, post: MailServer) -> None:
