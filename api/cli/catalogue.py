@@ -19,6 +19,7 @@ from api.inputs_catalogue import CatalogueInput, ContentInput, content_from
 from api.local_user import ask_now
 from api.presenting.catalogue import catalogue, stream_version
 from api.presenting.catalogue_difference import difference
+from api.presenting.written import day
 from api.use_cases.asking import Seen
 from api.use_cases.catalogue import adopt
 from domain.catalogue.stream import catalogue_stream
@@ -99,7 +100,7 @@ def import_catalogue(
     if as_json:
         put_json({"catalogueVersion": done.version + 1, "changed": done.version > before, "position": done.position})
     elif done.version > before:
-        put(f"Vastgesteld: versie {done.version + 1}, vanaf {typed.effective_on:%Y-%m-%d}.")
+        put(f"Vastgesteld: versie {done.version + 1}, vanaf {day(typed.effective_on)}.")
     else:
         put(f"Er verandert niets: dit is al versie {done.version + 1}.")
 

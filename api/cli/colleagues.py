@@ -8,12 +8,20 @@ from pydantic import BaseModel
 
 from api.cli.console import put, put_json
 from api.cli.exits import NotAccepted
-from api.local_user import PERSONAS, NoPersonas, Persona, ask_now
-from api.presenting.colleagues import ColleagueOutput
+from api.local_user import LOCAL_USER, PERSONAS, NoPersonas, Persona, ask_now
+from api.presenting.colleagues import ColleagueOutput, colleague
 from api.register import Register
 from api.use_cases.asking import Ask, Written
+from api.use_cases.notifications import THE_POST
+from api.use_cases.terms import THE_CLOCK
 
 ROLES: Final = ", ".join(PERSONAS)
+NOBODY_IN_PARTICULAR: Final = {
+    LOCAL_USER: "gebruiker van deze computer",
+    THE_CLOCK: "PAR zelf",
+    THE_POST: "PAR zelf",
+}
+"""Pseudonyms behind which there is no one person."""
 
 
 As = Annotated[
@@ -48,6 +56,11 @@ def called(one: ColleagueOutput | None) -> str:
     if one is None:
         return ""
     return one.role or str(one.id)
+
+
+def who(register: Register, actor: UUID) -> str:
+    """Who did something, in a table. As long as there is no log-in, most was done by whoever works on this computer."""
+    return NOBODY_IN_PARTICULAR.get(actor) or called(colleague(register, actor))
 
 
 def ask_as(register: Register, what: str, typed: BaseModel, role: Persona | None) -> Ask:

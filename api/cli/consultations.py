@@ -6,6 +6,7 @@ from uuid import UUID
 
 import typer
 
+from api.cli.colleagues import who
 from api.cli.console import moment, put_json, put_table, say
 from api.cli.dossier_pairs import NO_DOSSIER, Dossier
 from api.cli.exits import NotFound
@@ -44,7 +45,7 @@ def list_consultations(
     rows = [
         (
             moment(one.at),
-            one.reader,
+            who(register, one.reader),
             PART[one.part],
             ORIGIN[one.origin],
             one.opened_as if one.opened_as != which else "",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import typer
 
+from api.cli.colleagues import who
 from api.cli.console import moment, put, put_fields, put_json, put_table
 from api.cli.consultations import BY_COMMAND, list_consultations
 from api.cli.dossier_pairs import (
@@ -120,7 +121,7 @@ def show_history(
             moment(entry.recorded_at),
             IN_A_DOSSIER.get(entry.event) or FACTS[entry.event],
             _about(entry.details),
-            entry.actor,
+            who(register, entry.actor),
             readable(entry.reason),
         )
         for entry in story.entries

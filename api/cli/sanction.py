@@ -5,6 +5,7 @@ from uuid import UUID
 
 import typer
 
+from api.cli.colleagues import who
 from api.cli.console import put_fields, put_json, put_table
 from api.cli.consultations import BY_COMMAND
 from api.cli.exits import NotFound
@@ -23,6 +24,7 @@ from api.presenting.one_sanction import (
 )
 from api.presenting.words import Words, words_of
 from api.presenting.written import day, readable
+from api.register import Register
 from api.use_cases.consulting import look_at_sanction
 
 
@@ -51,7 +53,7 @@ def show_sanction(
     if as_json:
         put_json(found)
     else:
-        _put_sanction(found, words)
+        _put_sanction(register, found, words)
 
 
 def list_sanctions(
@@ -76,7 +78,7 @@ def list_sanctions(
     put_table("Sancties en maatregelen", ("Kenmerk", "Soort", "Stand", "Looptijd", "Nog te doen"), rows)
 
 
-def _put_sanction(found: WholeSanctionOutput, words: Words) -> None:
+def _put_sanction(register: Register, found: WholeSanctionOutput, words: Words) -> None:
     advice = found.advice
     put_fields(
         [
@@ -85,6 +87,9 @@ def _put_sanction(found: WholeSanctionOutput, words: Words) -> None:
             ("Stand", SANCTION_STATE[found.state]),
             ("Geldt vandaag", "ja" if found.in_force else "nee"),
             ("Nog te doen", _steps(found) or None),
+            ("Voorgesteld door", who(register, found.proposed_by) if found.proposed_by else None),
+            ("Akkoord van", who(register, found.approved_by) if found.approved_by else None),
+            ("Opgelegd door", who(register, found.decided_by) if found.decided_by else None),
             ("Opgelegd op", day(found.imposed_on) if found.imposed_on else None),
             ("Looptijd", _term(found) or None),
             ("Herbeoordeling", day(found.review_on) if found.review_on else None),

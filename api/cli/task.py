@@ -7,7 +7,7 @@ from uuid import UUID
 import typer
 from pydantic import BaseModel
 
-from api.cli.colleagues import As, OfPerson, ask_as, called, person_of, put_recorded
+from api.cli.colleagues import As, OfPerson, ask_as, called, person_of, put_recorded, who
 from api.cli.console import moment, put_fields, put_json, put_table
 from api.cli.exits import NotFound
 from api.cli.help import add_command, command_group
@@ -92,7 +92,7 @@ def show_task(which: Which, *, as_json: Json = False) -> None:
     if as_json:
         put_json(found)
     else:
-        _put_task(found)
+        _put_task(register, found)
 
 
 def make_task(
@@ -187,7 +187,7 @@ def _change(
     put_recorded(done, as_json=as_json)
 
 
-def _put_task(found: WholeTaskOutput) -> None:
+def _put_task(register: Register, found: WholeTaskOutput) -> None:
     put_fields(
         [
             ("Kenmerk", found.id),
@@ -205,7 +205,7 @@ def _put_task(found: WholeTaskOutput) -> None:
             moment(step.recorded_at),
             FACTS[step.event],
             called(step.person),
-            step.actor,
+            who(register, step.actor),
             readable(step.reason or step.note),
         )
         for step in found.steps

@@ -114,7 +114,7 @@ def whose(one: TaskOutput) -> str:
 def state_of(one: TaskOutput) -> str:
     """How a task stands, in words; of one that was dropped also why, and that the term passed all the same."""
     if one.dropped is None:
-        return STATES[one.state]
+        return STATES[one.state] if one.due_at or one.state != "near" else "wacht"
     dropped = f"{STATES['dropped']}: {readable(one.dropped.reason)}"
     return dropped if one.state == "dropped" else f"{STATES[one.state]} ({dropped})"
 

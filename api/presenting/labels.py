@@ -56,7 +56,7 @@ OUTCOME: Final[Mapping[str, str]] = {
     "withdrawn": "ingetrokken",
 }
 GROUND: Final[Mapping[str, str]] = {
-    "police_outcome": "een zaak bij de politie eindigde zonder schuld",
+    "police_outcome": "een strafzaak eindigde met vrijspraak of sepot",
     "incident_retracted": "een melding is ingetrokken",
     "incident_unlinked": "een melding hoort niet in dit dossier",
     "incident_unfounded": "een melding is beoordeeld als ongegrond",
@@ -168,7 +168,7 @@ FACTS: Final[Mapping[str, str]] = {
     "police.outcome_recorded": "Uitkomst bij politie of rechter bekend",
     "damage.recorded": "Schade vastgelegd",
     "damage.assessed": "Bedrag van de schade bekend geworden",
-    "damage.claimed": "Schade verhaald op de veroorzaker",
+    "damage.claimed": "Gevraagd de schade te vergoeden",
     "damage.recovered": "Schade betaald",
     "damage.written_off": "Schade afgeboekt",
     "term.breached": "Termijn voorbij zonder dat het was gedaan",

@@ -18,7 +18,7 @@ _RUNNING: Final = ("imposed", "suspended")
 IN_FORCE: Final = "Geldt vandaag. Alleen een maatregel met een einddatum kan gelden."
 
 GROUNDS: Final = (
-    "`police_outcome`: een zaak bij de politie eindigde zonder schuld; of een melding is `incident_retracted` "
+    "`police_outcome`: een strafzaak eindigde met vrijspraak of sepot; of een melding is `incident_retracted` "
     "(ingetrokken), `incident_unlinked` (uit het dossier gehaald), `incident_unfounded` (ongegrond), "
     "`incident_concern` (een zorg) of `incident_reclassified` (geen agressie meer)."
 )

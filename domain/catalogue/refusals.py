@@ -216,8 +216,8 @@ def orphans_unit_in_use(field: str = "/units", orphans: Sequence[str] = ()) -> F
     return _fault(
         "orphans_unit_in_use",
         field,
-        f"Er zijn eenheden weggelaten die bij meldingen staan of dat nog kunnen: {named}{others}. Wie per eenheid "
-        "werkt, zou die meldingen niet meer zien. Laat elke eenheid staan, of zet hem om in 'mapping'.",
+        f"Deze eenheden staan bij meldingen, of kunnen dat nog, en staan niet in de lijst: {named}{others}. Wie per "
+        "eenheid werkt, zou die meldingen niet meer zien. Zet elke eenheid in de lijst, of zet hem om in 'mapping'.",
         kind="conflict",
     )
 

@@ -183,7 +183,7 @@ def ground_gone() -> Fault:
     return Fault(
         kind="conflict",
         code="marker.ground_gone",
-        message="Waar dit voorstel op rust, is veranderd: een zaak bij de politie eindigde zonder schuld, of een "
+        message="Waar dit voorstel op rust, is veranderd: een strafzaak eindigde met vrijspraak of sepot, of een "
         "melding geldt niet meer. Wijs het voorstel af, en doe zo nodig een nieuw voorstel op wat nog wel geldt.",
     )
 

@@ -104,7 +104,7 @@ def test_letters_and_what_units_became_go_by_the_file_as_well(fresh: Par, tmp_pa
     changes: dict[str, Any] = {"units": ["Dienstverlening"], "letters": [{**warning, "label": "Gele kaart"}, *others]}
 
     refused = fresh("catalogue", "import", written(fresh, tmp_path, **changes), *ADOPT)
-    assert (refused.code, f"weggelaten die bij meldingen staan of dat nog kunnen: {unit}." in refused.err) == (3, True)
+    assert (refused.code, f"en staan niet in de lijst: {unit}." in refused.err) == (3, True)
 
     file = written(fresh, tmp_path, **changes, mapping={"units": [{"old": unit, "new": ["Dienstverlening"]}]})
     told = fresh("catalogue", "diff", file).out

@@ -138,7 +138,7 @@ def test_what_a_fact_changed_is_told_in_words() -> None:
         ("damage.recorded", {"kind": "vehicle", "amountCents": None}, "Schade vastgelegd: voertuig"),
         ("damage.recorded", {"kind": "vehicle", "amountCents": 148_250}, "Schade vastgelegd: voertuig, €\xa01.482,50"),
         ("damage.recovered", {"amountCents": 1}, "Schade betaald: €\xa00,01"),
-        ("damage.claimed", {"route": "criminal"}, "Schade verhaald op de veroorzaker: in de strafzaak"),
+        ("damage.claimed", {"route": "criminal"}, "Gevraagd de schade te vergoeden: in de strafzaak"),
     ],
 )
 def test_what_rests_on_an_incident_is_told_in_words(event: str, details: dict[str, object], said: str) -> None:
